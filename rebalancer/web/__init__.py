@@ -1,0 +1,1 @@
+"""The web server: CherryPy application, guards, forms and pages."""
