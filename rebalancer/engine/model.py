@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from rebalancer.engine.money import BasisPoints, Cents
+from rebalancer.engine.money import Cents
 
 CASH = "Cash"
 """The asset class of money funds, sweeps, pending activity and credits."""
