@@ -67,6 +67,47 @@ class UnsupportedTypeError(RebalancerError):
     code = "unsupported_type"
 
 
+class NotFoundError(RebalancerError):
+    """Nothing stands at this address (404)."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        """Say where to go on; the address itself is not repeated."""
+        super().__init__("There is nothing at this address. The home page links to everything there is.")
+
+
+class MethodNotAllowedError(RebalancerError):
+    """The address exists, but not for this method (405)."""
+
+    code = "method_not_allowed"
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        """Keep the methods that the address takes, for the Allow header."""
+        self.allowed = tuple(allowed)
+        super().__init__(f"This address takes {' and '.join(self.allowed)} only.")
+
+
+class TooSlowError(RebalancerError):
+    """The rest of the request did not come in time (408)."""
+
+    code = "too_slow"
+
+    def __init__(self) -> None:
+        """Say that trying again is safe."""
+        super().__init__("The request did not arrive in time, and nothing was done: please send it again.")
+
+
+class LengthRequiredError(RebalancerError):
+    """The request has a body whose length it does not declare (411)."""
+
+    code = "length_required"
+
+    def __init__(self) -> None:
+        """Name the header that is missing."""
+        super().__init__("Send the form with a Content-Length; bodies in chunks are not read.")
+
+
 # --- read, but wrong (422) ---------------------------------------------------------------------------------
 
 
