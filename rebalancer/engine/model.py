@@ -187,7 +187,8 @@ class Notice:
 class Trade:
     """One order. `amount` in cents, above zero for sales and purchases alike.
 
-    `price` in dollars a share and `shares` are None where no price is known: the order is in dollars.
+    `price` is in dollars a share. Where no price is known it is None, `shares` too: the order is in dollars.
+    Of a fund the amount rules; `shares` are floored to three decimals, and None for less than that.
     """
 
     account: str

@@ -7,7 +7,7 @@ amount is made from shares and a price.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import TypeAlias
 
 Cents: TypeAlias = int
@@ -24,7 +24,7 @@ _PRICE_STEP = Decimal("1e-12")
 
 def to_cents(dollars: Decimal) -> Cents:
     """Dollars to cents, rounded half up (away from zero)."""
-    return int(_WIDE.quantize(dollars, _CENT, ROUND_HALF_UP).scaleb(2, _WIDE))
+    return int(dollars.quantize(_CENT, ROUND_HALF_UP, _WIDE).scaleb(2, _WIDE))
 
 
 def to_dollars(cents: Cents) -> Decimal:
@@ -43,12 +43,18 @@ def unit_price(value: Cents, shares: Decimal) -> Decimal:
     Twelve decimals give every smaller number of shares its amount to the cent.
     """
     quotient = _WIDE.divide(to_dollars(value), shares)
-    return _WIDE.quantize(quotient, _PRICE_STEP, ROUND_HALF_UP).normalize(_WIDE)
+    return quotient.quantize(_PRICE_STEP, ROUND_HALF_UP, _WIDE).normalize(_WIDE)
 
 
 def fund_shares(amount: Cents, price: Decimal) -> Decimal:
     """Shares of a fund worth `amount` at `price` > 0, floored to the three decimals that funds have."""
-    return _WIDE.quantize(_WIDE.divide(to_dollars(amount), price), _FUND_SHARE, ROUND_FLOOR)
+    return _WIDE.divide(to_dollars(amount), price).quantize(_FUND_SHARE, ROUND_FLOOR, _WIDE)
+
+
+def nearest_shares(amount: Cents, price: Decimal, *, up: bool = False) -> Decimal:
+    """The whole shares nearest to `amount` >= 0 at `price` > 0, half up; `up` never falls short of it."""
+    rounding = ROUND_CEILING if up else ROUND_HALF_UP
+    return _WIDE.divide(to_dollars(amount), price).quantize(Decimal(1), rounding, _WIDE)
 
 
 def whole_shares(amount: Cents, price: Decimal) -> int:
@@ -62,12 +68,14 @@ def whole_shares(amount: Cents, price: Decimal) -> int:
 
 
 def apportion(total: Cents, weights: Sequence[int]) -> list[Cents]:
-    """Split `total` >= 0 in proportion to `weights` (>= 0, not all zero) by largest remainder.
+    """Split `total` >= 0 in proportion to `weights` >= 0 by largest remainder.
 
-    The parts sum to `total` exactly and each is within a cent of its exact share; ties go to the earlier.
-    Source: Hamilton's method of apportionment.
+    The parts sum to `total` exactly (to 0 where all weights are 0) and each is within a cent of its exact
+    share; ties go to the earlier. Source: Hamilton's method of apportionment.
     """
     whole = sum(weights)
+    if whole == 0:
+        return [0] * len(weights)
     parts = [total * weight // whole for weight in weights]
     by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
     for i in by_remainder[: total - sum(parts)]:

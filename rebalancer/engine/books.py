@@ -1,0 +1,135 @@
+"""Each account as the allocation sees it: cash, holdings by class, what is fixed, what may be bought."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rebalancer.engine.model import CASH, Account, Action, Household, Menu, Position
+from rebalancer.engine.money import Cents
+from rebalancer.engine.rules import Rules, may_buy
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One account, in cents.
+
+    `cash` is every security of class Cash with pending activity and credit; `cash_floor` what of it is not
+    to be spent. `held` and `floors` are by class, Cash left out; a floor is what may not be sold.
+    `menu` maps each class that may be bought to the symbol to buy; `holds_cash` says whether proceeds can
+    stay as cash (an employer's plan without a money fund has no place for them).
+    """
+
+    account: Account
+    cash: Cents
+    cash_floor: Cents
+    held: Mapping[str, Cents]
+    floors: Mapping[str, Cents]
+    sellable: Mapping[str, tuple[Position, ...]]
+    menu: Mapping[str, str]
+    holds_cash: bool
+
+    @property
+    def value(self) -> Cents:
+        """All that the account is worth, credit included."""
+        return self.cash + sum(self.held.values())
+
+    @property
+    def supply(self) -> Cents:
+        """What may be placed anew: the value above all floors, never below zero."""
+        return max(0, self.value - self.cash_floor - sum(self.floors.values()))
+
+    def free(self, asset_class: str) -> Cents:
+        """What of the class is held above its floor."""
+        if asset_class == CASH:
+            return max(0, self.cash - self.cash_floor)
+        return self.held.get(asset_class, 0) - self.floors.get(asset_class, 0)
+
+
+def cash_of(account: Account, household: Household) -> Cents:
+    """Cash securities, pending activity and credit together, in cents."""
+    cash = sum(p.value for p in account.positions if household.securities[p.symbol].asset_class == CASH)
+    return cash + account.pending + account.credit
+
+
+def open_books(household: Household, rules: Rules) -> tuple[Book, ...]:
+    """One book an account, by account number."""
+    favourites = _favourites(household)
+    return tuple(
+        _open(account, household, rules, favourites)
+        for account in sorted(household.accounts, key=lambda account: account.number)
+    )
+
+
+def _open(account: Account, household: Household, rules: Rules, favourites: Mapping[str, list[str]]) -> Book:
+    held: dict[str, Cents] = defaultdict(int)
+    sellable: dict[str, list[Position]] = defaultdict(list)
+    for position in sorted(account.positions, key=lambda p: p.symbol):
+        security = household.securities[position.symbol]
+        if security.asset_class == CASH:
+            continue
+        held[security.asset_class] += position.value
+        fixed = account.outside or security.never_sell
+        if not fixed and rules.may(Action.SELL, account.tax_group, security.asset_class):
+            sellable[security.asset_class].append(position)
+    cash = cash_of(account, household)
+    kept = max(0, cash)
+    return Book(
+        account=account,
+        cash=cash,
+        cash_floor=kept if account.outside else min(kept, account.reserve),
+        held=dict(held),
+        floors={name: value - sum(p.value for p in sellable[name]) for name, value in held.items()},
+        sellable={name: tuple(positions) for name, positions in sellable.items()},
+        menu=_menu(account, household, rules, favourites),
+        holds_cash=account.menu is Menu.ANY or cash != 0 or any(p.core for p in account.positions),
+    )
+
+
+def _menu(
+    account: Account, household: Household, rules: Rules, favourites: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """The symbol to buy for each class that may be bought in the account.
+
+    What the account holds most of, else the household, else the class's default.
+    """
+    if account.outside:
+        return {}
+    own = {p.symbol: p.value for p in account.positions}
+    menu: dict[str, str] = {}
+    for asset_class in rules.classes:
+        if not rules.may(Action.BUY, account.tax_group, asset_class.name):
+            continue
+        by_holding = favourites.get(asset_class.name, [])
+        mine = sorted((s for s in by_holding if s in own), key=lambda symbol: (-own[symbol], symbol))
+        default = [asset_class.default_symbol] if asset_class.default_symbol else []
+        for symbol in (*mine, *by_holding, *default):
+            if may_buy(household, account.menu, symbol, held=symbol in own):
+                menu[asset_class.name] = symbol
+                break
+    return menu
+
+
+def _favourites(household: Household) -> dict[str, list[str]]:
+    """Symbols of each class, the one that the household holds most of first."""
+    totals: dict[str, Cents] = defaultdict(int)
+    for account in household.accounts:
+        for position in account.positions:
+            totals[position.symbol] += position.value
+    result: dict[str, list[str]] = defaultdict(list)
+    for symbol in sorted(totals, key=lambda symbol: (-totals[symbol], symbol)):
+        result[household.securities[symbol].asset_class].append(symbol)
+    return result
+
+
+def stands_alone(book: Book, household: Household) -> bool:
+    """Whether the account may do less than others of its tax group, or owes money, and so is its own row."""
+    account = book.account
+    return (
+        account.menu is Menu.HELD
+        or account.outside
+        or account.reserve > 0
+        or book.cash < 0
+        or any(household.securities[p.symbol].never_sell for p in account.positions)
+    )

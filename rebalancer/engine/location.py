@@ -1,0 +1,69 @@
+"""Location: which tax group, or account, holds how much of which class; the exact optimum of the network.
+
+Source of the method: network simplex on integers is exact (Ahuja, Magnanti, Orlin: Network Flows, ch. 11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from rebalancer.engine.books import Book, stands_alone
+from rebalancer.engine.model import Household, TaxGroup
+from rebalancer.engine.money import Cents
+from rebalancer.engine.network import Network, Row, build_network, weights
+from rebalancer.engine.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The optimum: `flows` has the cents on each arc of the network.
+
+    `placed` has, for each row, the cents of each class that its free money goes to, kept and bought.
+    """
+
+    network: Network
+    flows: tuple[Cents, ...]
+    placed: tuple[Mapping[str, Cents], ...]
+
+
+def locate(
+    books: Sequence[Book], household: Household, rules: Rules, targets: Mapping[str, Cents]
+) -> Location:
+    """Place all free money; `targets` in cents by class (absent: 0)."""
+    network = build_network(_rows(books, household), rules, targets)
+    flows = _solve(network, rules)
+    placed: list[dict[str, Cents]] = [{} for _ in network.rows]
+    for arc, flow in zip(network.arcs, flows, strict=True):
+        if flow and arc.tail < len(placed):
+            name = network.classes[arc.head - len(placed)]
+            placed[arc.tail][name] = placed[arc.tail].get(name, 0) + flow
+    return Location(network=network, flows=flows, placed=tuple(placed))
+
+
+def _rows(books: Sequence[Book], household: Household) -> list[Row]:
+    """One row a tax group, and one for each account that differs from the others of its tax group."""
+    rows: list[Row] = []
+    for tax_group in TaxGroup:
+        members = [book for book in books if book.account.tax_group is tax_group]
+        alone = [book for book in members if stands_alone(book, household)]
+        together = tuple(book for book in members if book not in alone)
+        rows.extend(Row(tax_group, (book,)) for book in alone)
+        if together:
+            rows.append(Row(tax_group, together))
+    return rows
+
+
+def _solve(network: Network, rules: Rules) -> tuple[Cents, ...]:
+    """The cents on each arc at the least cost."""
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    for node, inflow in enumerate(network.inflow):
+        graph.add_node(node, demand=-inflow)
+    weight = weights(network, rules)
+    for key, arc in enumerate(network.arcs):
+        price = sum(w * c for w, c in zip(weight, arc.cost, strict=True))
+        graph.add_edge(arc.tail, arc.head, key=key, capacity=arc.capacity, weight=price)
+    _, flow = nx.network_simplex(graph)
+    return tuple(flow[arc.tail][arc.head][key] for key, arc in enumerate(network.arcs))

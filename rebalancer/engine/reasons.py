@@ -1,0 +1,110 @@
+"""Reasons: which objective each trade serves, and by how much, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from rebalancer.engine.composition import Holdings, class_totals, group_totals
+from rebalancer.engine.model import CASH, Action, Mode, TaxGroup, Trade
+from rebalancer.engine.money import Cents, to_dollars
+from rebalancer.engine.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a reason is drawn from: holdings in cents before and after, targets in cents by class."""
+
+    rules: Rules
+    targets: Mapping[str, Cents]
+    total: Cents
+    before: Holdings
+    after: Holdings
+    cash: Mapping[str, Cents]
+    tax_groups: Mapping[str, TaxGroup]
+
+
+def points(cents: Cents, total: Cents) -> str:
+    """An amount as points (percent of the whole, one decimal), for a sentence."""
+    value = (Decimal(100 * cents) / max(1, total)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return "less than 0.1 points" if value == 0 else f"{value} points"
+
+
+def dollars(cents: Cents) -> str:
+    """An amount as a person writes it: $1,234.56."""
+    return f"{'-' if cents < 0 else ''}${to_dollars(abs(cents)):,.2f}"
+
+
+def reason_of(trade: Trade, case: Case) -> str:
+    """Why this trade, as one sentence without a full stop."""
+    return _why_buy(trade, case) if trade.action is Action.BUY else _why_sell(trade, case)
+
+
+def _why_buy(trade: Trade, case: Case) -> str:
+    name, here = trade.asset_class, case.tax_groups[trade.account]
+    missing = case.targets.get(name, 0) - class_totals(case.before).get(name, 0)
+    if missing > 0 and case.rules.mode is not Mode.RESHUFFLE:
+        return f"{name} is {points(missing, case.total)} under its target"
+    elsewhere = _moved(name, here, case, gained=False)
+    if elsewhere:
+        return f"{name} moves here from {elsewhere}: {_ranks(name, here, elsewhere, case)}"
+    group = case.rules.group_of[name]
+    missing = -_group_over(group, case)
+    if missing > 0:
+        return f"{group} as a group is {points(missing, case.total)} under its target"
+    return f"money that must be placed in this account goes to {name}, {_rank(name, here, case)} in {here}"
+
+
+def _why_sell(trade: Trade, case: Case) -> str:
+    name, here = trade.asset_class, case.tax_groups[trade.account]
+    cash = case.cash[trade.account]
+    if cash < 0:
+        return f"raises cash: the account's cash is {dollars(cash)} with pending activity and credits"
+    if not case.rules.enabled(here, name):
+        return f"{name} is disabled in {here}"
+    over = class_totals(case.before).get(name, 0) - case.targets.get(name, 0)
+    if over > 0 and case.rules.mode is not Mode.RESHUFFLE:
+        return f"{name} is {points(over, case.total)} over its target"
+    elsewhere = _moved(name, here, case, gained=True)
+    if elsewhere:
+        return f"{name} moves to {elsewhere}: {_ranks(name, elsewhere, here, case)}"
+    group = case.rules.group_of[name]
+    over = _group_over(group, case)
+    if over > 0:
+        return f"{group} as a group is {points(over, case.total)} over its target"
+    return f"makes room in {here} for {_newcomers(trade, case)}"
+
+
+def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup | None:
+    """The other tax group whose holding of the class rose (or fell) most, if one did."""
+    change = {
+        tax_group: case.after[tax_group].get(name, 0) - case.before[tax_group].get(name, 0)
+        for tax_group in case.before
+        if tax_group is not here
+    }
+    best = max(change, key=lambda t: change[t] if gained else -change[t], default=None)
+    return best if best is not None and (change[best] > 0) is gained and change[best] != 0 else None
+
+
+def _newcomers(trade: Trade, case: Case) -> str:
+    """The classes that rose in the trade's tax group, best rank first."""
+    here = case.tax_groups[trade.account]
+    before, after = case.before[here], case.after[here]
+    rose = [c.name for c in case.rules.classes if after.get(c.name, 0) > before.get(c.name, 0)]
+    rose.sort(key=lambda name: case.rules.ranks.get((here, name), len(case.rules.ranks)))
+    return " and ".join(f"{name} ({_rank(name, here, case)})" for name in rose[:2]) or CASH
+
+
+def _ranks(name: str, better: TaxGroup, worse: TaxGroup, case: Case) -> str:
+    return f"{_rank(name, better, case)} in {better}, {_rank(name, worse, case)} in {worse}"
+
+
+def _rank(name: str, tax_group: TaxGroup, case: Case) -> str:
+    rank = case.rules.ranks.get((tax_group, name))
+    return "disabled" if rank is None else f"rank {rank}"
+
+
+def _group_over(group: str, case: Case) -> Cents:
+    values = group_totals(class_totals(case.before), case.rules)
+    return values[group] - group_totals(case.targets, case.rules)[group]

@@ -1,0 +1,157 @@
+"""Whole shares: how many of each security to buy with the money of one account.
+
+With ideal amounts t, costs c(s) of s shares and a budget M, the best purchase minimises
+sum |c(s) - t| + what is left of M, then what is left. As |c - t| = t + c - 2 min(c, t), that is to
+maximise sum min(c(s), t), and of equals to spend most. What divides (mutual funds) takes what is left.
+
+A bounded knapsack, solved exactly: undominated states, item by item (Nemhauser and Ullmann, 1969), each
+kept only while the continuous relaxation of the rest (Dantzig, 1957) can still beat the best one known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from rebalancer.engine.money import Cents, amount_of, whole_shares
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One security to buy in whole shares: the ideal amount in cents, and dollars a share (> 0)."""
+
+    ideal: Cents
+    price: Decimal
+
+
+class _State(NamedTuple):
+    """A choice for the first items: what it spends and gains over rounding all down, in cents."""
+
+    spent: Cents
+    gained: Cents
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An item between its two roundings: `floor` shares cost at most the ideal, one more costs `up` more.
+
+    The additional share brings the purchase `rest` cents nearer to the ideal.
+    """
+
+    floor: int
+    floor_cost: Cents
+    rest: Cents
+    up: Cents
+    price: Decimal
+
+    def options(self) -> Iterator[tuple[int, Cents, Cents]]:
+        """Shares, and what they spend and gain over `floor`: one more, the same, then ever fewer."""
+        if self.rest:
+            yield self.floor + 1, self.up, self.rest
+        for shares in range(self.floor, -1, -1):
+            less = self.floor_cost - amount_of(Decimal(shares), self.price)
+            yield shares, -less, -less
+
+
+def buy_whole_shares(items: Sequence[Item], budget: Cents, divisible: Cents = 0) -> list[int]:
+    """Shares of each item: the exact optimum for a `budget` of at least the ideals, in cents.
+
+    `divisible` is what else should be bought in this account with what the items leave, in cents.
+    """
+    steps = [_step(item) for item in items]
+    order = sorted(range(len(steps)), key=lambda i: (Fraction(-steps[i].rest, steps[i].up), i))
+    search = _Search(tuple(steps[i] for i in order), budget, divisible)
+    best = search.run()
+    result = [0] * len(items)
+    for i, shares in zip(order, best.shares, strict=True):
+        result[i] = shares
+    return result
+
+
+def _step(item: Item) -> _Step:
+    floor = whole_shares(item.ideal, item.price)
+    cost = amount_of(Decimal(floor), item.price)
+    up = amount_of(Decimal(floor + 1), item.price) - cost
+    return _Step(floor=floor, floor_cost=cost, rest=item.ideal - cost, up=max(1, up), price=item.price)
+
+
+class _Search:
+    """One search; `room` is what the budget leaves when every item is rounded down, in cents."""
+
+    def __init__(self, steps: tuple[_Step, ...], budget: Cents, divisible: Cents) -> None:
+        self._steps = steps
+        self._room = budget - sum(step.floor_cost for step in steps)
+        self._divisible = divisible
+        self._best = self._first()
+
+    def run(self) -> _State:
+        """The best state of all."""
+        states = [_State(0, 0, ())]
+        for depth, step in enumerate(self._steps):
+            found = self._extend(states, step, depth)
+            states = _undominated(found, prefer_spent=not self._divisible)
+        for state in states:
+            self._keep(state)
+        return self._best
+
+    def _score(self, state: _State) -> tuple[Cents, Cents]:
+        """What is maximised: nearness to the ideals, then what is spent, unless all is spent anyway."""
+        spent = 0 if self._divisible else state.spent
+        return state.gained + min(self._room - state.spent, self._divisible), spent
+
+    def _keep(self, state: _State) -> None:
+        if state.spent <= self._room and self._score(state) > self._score(self._best):
+            self._best = state
+
+    def _extend(self, states: Sequence[_State], step: _Step, depth: int) -> Iterator[_State]:
+        """Every state with every option for the next item that may still lead to a better end."""
+        for state in states:
+            for shares, spends, gains in step.options():
+                extended = _State(state.spent + spends, state.gained + gains, (*state.shares, shares))
+                if self._may_win(extended, depth + 1):
+                    yield extended
+                elif spends <= 0 and extended.spent <= self._room:
+                    break  # fewer shares only free money that the rest cannot use any better
+
+    def _may_win(self, state: _State, depth: int) -> bool:
+        """Whether the continuous relaxation of the items from `depth` on beats the best state known."""
+        room = self._room - state.spent
+        bound = state.gained + min(room, self._divisible)
+        beyond = room - self._divisible
+        for step in self._steps[depth:]:
+            if beyond <= 0:
+                break
+            part = min(beyond, step.up)
+            bound += step.rest * part // step.up
+            beyond -= part
+        return (bound, 0 if self._divisible else self._room) > self._score(self._best)
+
+    def _first(self) -> _State:
+        """A good state to begin with: all rounded down, then up in turn where it fits and gains."""
+        state = _State(0, 0, tuple(step.floor for step in self._steps))
+        for i, step in enumerate(self._steps):
+            shares = (*state.shares[:i], step.floor + 1, *state.shares[i + 1 :])
+            up = _State(state.spent + step.up, state.gained + step.rest, shares)
+            if up.spent <= self._room and self._score(up) > self._score(state):
+                state = up
+        return state
+
+
+def _undominated(states: Iterable[_State], *, prefer_spent: bool) -> list[_State]:
+    """The states that no other beats by spending no more and gaining as much.
+
+    Where spending most decides between equal gains, those of equal gain are kept.
+    """
+    result: list[_State] = []
+    for state in sorted(states, key=lambda s: (s.spent, -s.gained)):
+        beaten = bool(result) and (
+            state.gained < result[-1].gained
+            or (state.gained == result[-1].gained and not (prefer_spent and state.spent > result[-1].spent))
+        )
+        if not beaten:
+            result.append(state)
+    return result
