@@ -1,0 +1,92 @@
+"""The one place where an error becomes an answer: its status, and the one shape of `interface.md`."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from rebalancer.errors import (
+    ConflictError,
+    ForbiddenError,
+    InvalidError,
+    LengthRequiredError,
+    MethodNotAllowedError,
+    NotFoundError,
+    RebalancerError,
+    StoreUnavailableError,
+    TooLargeError,
+    TooSlowError,
+    UnreadableError,
+    UnsupportedTypeError,
+)
+from rebalancer.web.accept import HTML, JSON, preferred
+from rebalancer.web.answers import Answer, json_answer
+from rebalancer.web.render import render
+
+_STATUS: dict[type[RebalancerError], HTTPStatus] = {
+    UnreadableError: HTTPStatus.BAD_REQUEST,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    MethodNotAllowedError: HTTPStatus.METHOD_NOT_ALLOWED,
+    TooSlowError: HTTPStatus.REQUEST_TIMEOUT,
+    ConflictError: HTTPStatus.CONFLICT,
+    LengthRequiredError: HTTPStatus.LENGTH_REQUIRED,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    UnsupportedTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    InvalidError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+RETRY_SECONDS = 5
+"""When a client should try again after a 503: as long as SQLite waits for a lock."""
+
+
+def status_of(error: BaseException) -> HTTPStatus:
+    """The status of `error`: that of its nearest class in the table; 500 for anything unforeseen."""
+    known = (_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+    return next(known, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def error_facts(error: BaseException, *, error_id: str) -> dict[str, Any]:
+    """The error shape. Of an unforeseen exception nothing shows but `error_id`, which the log has too."""
+    if not isinstance(error, RebalancerError):
+        sentence = (
+            f"Something went wrong inside the program. Nothing was saved; the log knows it as {error_id}."
+        )
+        return {"error": {"code": "defect", "message": sentence, "problems": []}}
+    problems = [{"field": problem.field, "message": problem.message} for problem in error.problems]
+    return {"error": {"code": error.code, "message": error.message, "problems": problems}}
+
+
+def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> Answer:
+    """The answer that `error` makes, as a page or as JSON, whichever `accept` prefers."""
+    status = status_of(error)
+    facts = error_facts(error, error_id=error_id)
+    if preferred(accept, (HTML, JSON)) == JSON:
+        answer = json_answer(facts, status=status)
+    else:
+        answer = Answer(
+            render("error.html", title=_TITLES.get(status, status.phrase), **facts), status=status
+        )
+    return Answer(answer.body, answer.content_type, answer.status, _headers(error))
+
+
+_TITLES = {
+    HTTPStatus.BAD_REQUEST: "This could not be read",
+    HTTPStatus.FORBIDDEN: "Refused",
+    HTTPStatus.NOT_FOUND: "Nothing here",
+    HTTPStatus.CONFLICT: "In conflict with what is stored",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Something needs another look",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer",
+}
+
+
+def _headers(error: BaseException) -> tuple[tuple[str, str], ...]:
+    match error:
+        case MethodNotAllowedError():
+            return (("Allow", ", ".join(error.allowed)),)
+        case StoreUnavailableError():
+            return (("Retry-After", str(RETRY_SECONDS)),)
+        case _:
+            return ()

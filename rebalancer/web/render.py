@@ -1,0 +1,31 @@
+"""How a template becomes a page: one Jinja environment, strict and escaping."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from rebalancer.web.folders import folder
+from rebalancer.web.static import static_url
+
+
+@cache
+def environment() -> Environment:
+    """The environment of every page; a name that a view does not hand over is an error, never empty."""
+    made = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["static_url"] = static_url
+    return made
+
+
+def render(template: str, **view: Any) -> bytes:
+    """The page that `template` makes of `view`, in UTF-8."""
+    return environment().get_template(template).render(view).encode()
