@@ -1,0 +1,34 @@
+"""What every use case works with, and how it is opened and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rebalancer.store.open import Store, open_store, open_throwaway
+from rebalancer.store.places import default_database_url, default_salt_file
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The running program, as the use cases see it."""
+
+    store: Store
+
+
+@contextmanager
+def open_program(database: str | None, salt_file: Path | None, *, demo: bool) -> Iterator[Program]:
+    """The program with its store open, until the block ends; None stands for a file's usual place.
+
+    With `demo` the store is one to throw away. StartRefusedError if the store cannot be opened.
+    """
+    if demo:
+        store = open_throwaway()
+    else:
+        store = open_store(database or default_database_url(), salt_file or default_salt_file())
+    try:
+        yield Program(store)
+    finally:
+        store.close()
