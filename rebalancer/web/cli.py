@@ -1,0 +1,52 @@
+"""The command line: settings to a running server, and every refusal to one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import Sequence
+
+from rebalancer.errors import StartRefusedError
+from rebalancer.services.program import open_program
+from rebalancer.web.app import build_application
+from rebalancer.web.log import start_log
+from rebalancer.web.server import WebServer, serve_until, stop_signals
+from rebalancer.web.settings import Settings, read_settings
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until told to stop; the exit code. `argv` is what follows the program's name."""
+    try:
+        serve(read_settings(sys.argv[1:] if argv is None else argv, os.environ))
+    except StartRefusedError as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201, the one sentence of a start that cannot work
+        return 1
+    return 0
+
+
+def serve(settings: Settings) -> None:
+    """Listen, open the store, serve; StartRefusedError if one of the first two cannot be done.
+
+    The port is taken before the store is opened, so that a port in use changes nothing on the disk.
+    """
+    os.umask(0o077)
+    start_log(debug=settings.debug)
+    stop = stop_signals()
+    server = WebServer(settings.bind, settings.port)
+    server.prepare()
+    try:
+        with open_program(settings.database, settings.salt_file, demo=settings.demo) as program:
+            server.wsgi_app = build_application(program, settings)
+            _announce(server.url, open_browser=settings.open_browser)
+            serve_until(stop, server)
+    finally:
+        server.stop()
+
+
+def _announce(url: str, *, open_browser: bool) -> None:
+    print(f"Listening on {url}", flush=True)  # noqa: T201, what scripts wait for
+    if open_browser:
+        # Some systems' browsers return only when they are closed.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
