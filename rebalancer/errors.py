@@ -137,7 +137,7 @@ class FormInvalidError(InvalidError):
         """Refuse for `problems`, at least one."""
         faults = tuple(problems)
         count = "one field needs" if len(faults) == 1 else f"{len(faults)} fields need"
-        super().__init__(f"Nothing was saved: {count} another look. {faults[0].message}", faults)
+        super().__init__(f"Nothing was changed: {count} another look. {faults[0].message}", faults)
 
 
 # --- in conflict with what is stored (409) -----------------------------------------------------------------
@@ -164,11 +164,12 @@ class StalePageError(ConflictError):
 
     code = "stale_page"
 
-    def __init__(self) -> None:
-        """Say how to go on without losing either version."""
+    def __init__(self, problems: Iterable[FieldProblem] = ()) -> None:
+        """Say how to go on without losing either version; `problems` tell what is stored now."""
         super().__init__(
             "This configuration was saved elsewhere after this page was loaded. Nothing was overwritten: "
             "compare with what is stored now, then save again.",
+            problems,
         )
 
 

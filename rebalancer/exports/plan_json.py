@@ -1,0 +1,118 @@
+"""A plan as JSON: the keys of `interface.md`, every amount, share and percentage a decimal string."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeAlias
+
+from rebalancer.exports.report import (
+    AccountReport,
+    CashLines,
+    CompositionRow,
+    PlanReport,
+    TaxGroupRow,
+    TradeLine,
+    WarningLine,
+)
+
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+
+
+def plan_json(report: PlanReport) -> dict[str, Json]:
+    """The report as values that `json.dumps` takes as they are; there is no float among them."""
+    return {
+        "mode": report.mode,
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "total": _plain(report.total),
+        "complete": report.complete,
+        "left_out_percent": _plain(report.left_out_percent),
+        "accounts": [_account(account) for account in report.accounts],
+        "before": _composition(report, after=False),
+        "after": _composition(report, after=True),
+        "warnings": [_warning(warning) for warning in report.warnings],
+    }
+
+
+def _plain(number: Decimal) -> str:
+    return format(number, "f")
+
+
+def _optional(number: Decimal | None) -> str | None:
+    return None if number is None else _plain(number)
+
+
+def _account(account: AccountReport) -> Json:
+    return {
+        "account": account.masked,
+        "account_number": account.number,
+        "name": account.name,
+        "description": account.description,
+        "tax_group": account.tax_group,
+        "cash": _cash(account.cash),
+        "cash_before": _plain(account.cash_before),
+        "cash_after": _plain(account.cash_after),
+        "sold": _plain(account.sold),
+        "bought": _plain(account.bought),
+        "trades": [_trade(trade) for trade in account.trades],
+    }
+
+
+def _cash(cash: CashLines) -> Json:
+    return {
+        "core": _plain(cash.core),
+        "other": _plain(cash.other),
+        "pending": _plain(cash.pending),
+        "credit": _plain(cash.credit),
+        "reserve": _plain(cash.reserve),
+    }
+
+
+def _trade(trade: TradeLine) -> Json:
+    return {
+        "action": trade.action,
+        "symbol": trade.symbol,
+        "asset_class": trade.asset_class,
+        "shares": _optional(trade.shares),
+        "price": _optional(trade.price),
+        "amount": _plain(trade.amount),
+        "reason": trade.reason,
+    }
+
+
+def _composition(report: PlanReport, *, after: bool) -> Json:
+    return {
+        "classes": [_class("asset_class", row, after=after) for row in report.classes],
+        "groups": [_class("asset_group", row, after=after) for row in report.groups],
+        "tax_groups": [_tax_group(row, after=after) for row in report.tax_groups],
+    }
+
+
+def _class(key: str, row: CompositionRow, *, after: bool) -> Json:
+    figure = row.after if after else row.before
+    return {
+        key: row.name,
+        "value": _plain(figure.value),
+        "percent": _plain(figure.percent),
+        "target_value": _plain(figure.target_value),
+        "target_percent": _plain(figure.target_percent),
+    }
+
+
+def _tax_group(row: TaxGroupRow, *, after: bool) -> Json:
+    return {
+        "tax_group": row.name,
+        "value": _plain((row.after if after else row.before).value),
+        "classes": [
+            {"asset_class": part.name, "value": _plain((part.after if after else part.before).value)}
+            for part in row.classes
+        ],
+    }
+
+
+def _warning(warning: WarningLine) -> Json:
+    return {
+        "code": warning.code,
+        "message": warning.message,
+        "account": warning.account,
+        "symbol": warning.symbol,
+    }

@@ -1,0 +1,87 @@
+"""The plan for the files at hand: read, put together with what is saved, planned, judged, reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
+from rebalancer.engine.money import Cents
+from rebalancer.engine.plan import plan
+from rebalancer.errors import NotConfiguredError, PlanRefusedError
+from rebalancer.exports.report import PlanReport
+from rebalancer.exports.reporting import report_of
+from rebalancer.fidelity.values import Positions
+from rebalancer.services.assemble import Wishes, assemble
+from rebalancer.services.credits import place_credits
+from rebalancer.services.program import Program
+from rebalancer.services.uploads import SourceFile, read_files
+from rebalancer.store.values import Catalog, Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen anew with each plan; credits in cents, negative for withdrawals."""
+
+    mode: Mode
+    tax_group_credits: Mapping[TaxGroup, Cents] = field(default_factory=dict)
+    account_credits: Mapping[str, Cents] = field(default_factory=dict)
+    fractional: bool = False
+    share_rounding: ShareRounding = ShareRounding.FOLLOW
+    show_dollar_values: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RebalanceRequest:
+    """One request for a plan: the files, whose they are, and what is chosen."""
+
+    files: tuple[SourceFile, ...]
+    user_token: str = field(repr=False)
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class RebalanceResult:
+    """The plan to show, and whether its tables of composition show dollars."""
+
+    report: PlanReport
+    show_dollar_values: bool
+
+
+def rebalance(program: Program, request: RebalanceRequest) -> RebalanceResult:
+    """Plan for the uploaded files; stores nothing.
+
+    Raises FileRefusedError, InvalidError for a token that cannot be one, FormInvalidError for a credit
+    without account, NotConfiguredError where nothing is saved for the token, and PlanRefusedError where the
+    judge refuses the plan.
+    """
+    positions = read_files(request.files)
+    store = program.store
+    keys = store.vault.unlock(request.user_token)
+    numbers = [account.number for account in positions.accounts]
+    symbols = {holding.symbol for account in positions.accounts for holding in account.holdings}
+    saved = store.households.read(keys, numbers, sorted(symbols))
+    if saved is None:
+        raise NotConfiguredError
+    return plan_for(positions, store.catalog.read(), saved, request.choices)
+
+
+def plan_for(
+    positions: Positions, catalog: Catalog, saved: Configuration, choices: Choices
+) -> RebalanceResult:
+    """Plan, and let the judge see it first: a plan that it refuses is never shown.
+
+    Raises FormInvalidError and PlanRefusedError as `rebalance` says.
+    """
+    credit_by_account = place_credits(choices.tax_group_credits, choices.account_credits, positions, saved)
+    wishes = Wishes(credit_by_account, choices.fractional, choices.share_rounding)
+    assembly = assemble(positions, catalog, saved, wishes)
+    made = plan(assembly.household, assembly.policy, choices.mode, positions.as_of)
+    findings = verify(assembly.household, assembly.policy, made)
+    if findings:
+        raise PlanRefusedError(findings)
+    report = report_of(
+        assembly.household, assembly.policy, made, notices=assembly.notices, left_out=assembly.left_out
+    )
+    return RebalanceResult(report, choices.show_dollar_values)
