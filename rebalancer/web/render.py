@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rebalancer.web.folders import folder
+from rebalancer.web.printed import FILTERS
 from rebalancer.web.static import static_url
 
 
@@ -23,6 +24,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["static_url"] = static_url
+    made.filters.update(FILTERS)
     return made
 
 
