@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import socket
 from contextlib import suppress
+from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
@@ -115,8 +116,10 @@ class WireRequest(HTTPRequest):
 
     def simple_response(self, status: object, msg: str = "") -> None:  # noqa: ARG002, cheroot's own sentence
         """Answer in place of cheroot, which has no page and no headers for what it refuses."""
-        if self.started_request:
-            self.refuse(_refusal(int(str(status)[:3])))
+        code = int(str(status)[:3])
+        # A connection on which nothing was ever sent, as browsers keep ready, ends without a word.
+        if self.started_request or code != HTTPStatus.REQUEST_TIMEOUT:
+            self.refuse(_refusal(code))
 
     def refuse(self, error: Exception) -> None:
         """Answer with `error`, and let the connection end."""
