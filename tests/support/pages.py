@@ -1,0 +1,60 @@
+"""Pages of tests' own on a real server in this process, for what no page of the program shows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from rebalancer.web.answers import Answer, json_answer
+from rebalancer.web.framework import guarded
+from rebalancer.web.received import received_form
+from rebalancer.web.server import WebServer, serve_until
+from tests.support.client import Client
+
+
+class EchoForm:
+    """A form route that answers with what it received."""
+
+    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+        form = received_form()
+        uploads = [
+            {"field": upload.field, "file_name": upload.file_name, "text": upload.data.decode()}
+            for upload in form.uploads
+        ]
+        return json_answer({"fields": form.fields, "uploads": uploads})
+
+
+class Hello:
+    """A page that can be read."""
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        return json_answer({"hello": "world"})
+
+
+class Broken:
+    """A page with a defect, whose exception holds what must not be shown."""
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        raise ValueError("account Z12345678")
+
+
+PAGES: dict[str, object] = {"/hello": Hello(), "/form": EchoForm(), "/broken": Broken()}
+
+
+@contextmanager
+def serving(
+    pages: dict[str, object], *, allowed_hosts: Collection[str] = (), address: str = "127.0.0.1"
+) -> Iterator[Client]:
+    """Serve `pages` until the block ends."""
+    server = WebServer(address, 0)
+    server.prepare()
+    server.wsgi_app = guarded(pages, allowed_hosts=allowed_hosts)
+    stop = threading.Event()
+    thread = threading.Thread(target=serve_until, args=(stop, server))
+    thread.start()
+    try:
+        yield Client(server.bind_addr[1], address)
+    finally:
+        stop.set()
+        thread.join()
