@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from rebalancer.web.field_ids import field_id
 from rebalancer.web.folders import folder
 from rebalancer.web.printed import FILTERS
 from rebalancer.web.static import static_url
@@ -24,6 +25,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["static_url"] = static_url
+    made.globals["field_id"] = field_id
     made.filters.update(FILTERS)
     return made
 
