@@ -81,7 +81,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
     try:
         program.store.households.save(keys, change)
     except StalePageError:
-        raise StalePageError(differences(request.form, shown.texts)) from None
+        now = _stored(program, keys, positions, request.form)
+        raise StalePageError(differences(request.form, now.texts)) from None
     now = _stored(program, keys, positions, request.form)
     kept = now.saved or Configuration(version=0)
     return draw(

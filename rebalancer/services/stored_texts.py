@@ -6,11 +6,7 @@ group. They are shown preselected; nothing of them is stored until the page is s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from rebalancer.engine.model import Affinity, AssetClass, Target, TaxGroup
 from rebalancer.engine.money import to_dollars
@@ -18,6 +14,7 @@ from rebalancer.fidelity.names import guess_tax_group
 from rebalancer.fidelity.values import FileAccount, Positions
 from rebalancer.services.assemble import default_menu
 from rebalancer.services.configuration_form import DISABLE, IGNORE, AccountText, ConfigurationForm
+from rebalancer.services.shipped import shipped_affinities, shipped_targets
 from rebalancer.services.targets import TypedTarget
 from rebalancer.store.values import Configuration, SavedAccount
 
@@ -31,15 +28,16 @@ def stored_texts(
     """
     known: Mapping[str, SavedAccount] = saved.accounts if saved is not None else {}
     names = {asset_class.name for asset_class in classes}
+    affinities = shipped_affinities() if saved is None else saved.affinities
     return ConfigurationForm(
         accounts={a.number: _account(a, known.get(a.number)) for a in positions.accounts},
         defaults=_defaults(known),
-        targets=_starting_targets(names) if saved is None else _targets(saved.targets),
-        ranks=_starting_ranks(names) if saved is None else _ranks(saved.affinities),
+        targets=_shipped_targets(names) if saved is None else _targets(saved.targets),
+        ranks=_ranks(a for a in affinities if a.asset_class in names),
         masks={} if saved is None else {(a.tax_group.value, a.asset_class): a.mask for a in saved.affinities},
         maps={} if saved is None else {s: m.asset_class for s, m in saved.mapped.items()},
         map_buys={} if saved is None else {s: m.buy for s, m in saved.mapped.items()},
-        version=str(saved.version) if saved is not None else "",
+        version="0" if saved is None else str(saved.version),
     )
 
 
@@ -69,30 +67,11 @@ def _targets(targets: Iterable[Target]) -> dict[str, TypedTarget]:
     return {t.asset_class: TypedTarget(str(to_dollars(t.amount)), t.type.value) for t in targets}
 
 
+def _shipped_targets(classes: set[str]) -> dict[str, TypedTarget]:
+    return {name: target for name, target in shipped_targets().items() if name in classes}
+
+
 def _ranks(affinities: Iterable[Affinity]) -> dict[tuple[str, str], str]:
     return {
         (a.tax_group.value, a.asset_class): DISABLE if a.rank is None else str(a.rank) for a in affinities
-    }
-
-
-@cache
-def _defaults_file() -> dict[str, Any]:
-    text = (files("rebalancer") / "data" / "defaults.json").read_text(encoding="utf-8")
-    defaults: dict[str, Any] = json.loads(text)
-    return defaults
-
-
-def _starting_targets(classes: set[str]) -> dict[str, TypedTarget]:
-    return {
-        row["asset_class"]: TypedTarget(row["value"], row["type"])
-        for row in _defaults_file()["targets"]
-        if row["asset_class"] in classes
-    }
-
-
-def _starting_ranks(classes: set[str]) -> dict[tuple[str, str], str]:
-    return {
-        (tax_group, asset_class): str(rank)
-        for tax_group, ranked in _defaults_file()["affinity"].items()
-        for rank, asset_class in enumerate((name for name in ranked if name in classes), start=1)
     }
