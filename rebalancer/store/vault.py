@@ -1,0 +1,70 @@
+"""The one place where tokens and account numbers become keys, and where the slow work of that is shared out.
+
+All slow derivations of the process go through one pool of as many threads as there are cores: a pool for
+each request would take 64 MiB for every weak token in flight.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+
+from rebalancer.errors import InvalidError
+from rebalancer.store.keys import AccountKeys, KeyCosts, UserKeys, derive_account, derive_user
+from rebalancer.store.tickets import Ticket, TicketOffice
+from rebalancer.store.tokens import check_token
+
+_POOL = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="keys")
+_MOST_ACCOUNTS = 50
+
+
+class Vault:
+    """Derives keys with the installation's salt, at the costs that its database asks for."""
+
+    def __init__(self, salt: bytes, costs: KeyCosts, clock: Callable[[], float] = time.time) -> None:
+        self._salt = salt
+        self._costs = costs
+        self._tickets = TicketOffice(clock)
+
+    def unlock(self, token: str) -> UserKeys:
+        """The keys of the user who has `token`.
+
+        Raises:
+            TokenInvalidError: `token` cannot be one; nothing was derived.
+        """
+        checked = check_token(token)
+        return _POOL.submit(derive_user, checked, self._salt, self._costs.token).result()
+
+    def accounts(self, keys: UserKeys, numbers: Iterable[str]) -> dict[str, AccountKeys]:
+        """The keys of each account of `numbers`, in their order; each is derived once for one `keys`.
+
+        Raises:
+            InvalidError: more accounts than one request may name.
+        """
+        wanted = list(dict.fromkeys(numbers))
+        missing = [number for number in wanted if number not in keys.known]
+        if len(missing) > _MOST_ACCOUNTS:
+            raise InvalidError(f"At most {_MOST_ACCOUNTS} accounts can be read at once; leave some out.")
+        derive = partial(derive_account, keys, cost=self._costs.account)
+        keys.known.update(zip(missing, _POOL.map(derive, missing), strict=True))
+        return {number: keys.known[number] for number in wanted}
+
+    def seal_ticket(self, keys: UserKeys, numbers: Iterable[str], note: str = "") -> str:
+        """A ticket with the keys of the user and of the accounts `numbers`; `note` travels along, sealed."""
+        return self._tickets.seal(Ticket(replace(keys, known=self.accounts(keys, numbers)), note))
+
+    def open_ticket(self, text: str) -> UserKeys:
+        """The keys of a ticket; its accounts need no derivation any more.
+
+        Raises:
+            TicketRefusedError: older than 60 minutes, or of another run of the server.
+        """
+        return self._tickets.open(text).keys
+
+    def open_note(self, text: str) -> str:
+        """The note of a ticket; refused like the ticket itself."""
+        return self._tickets.open(text).note
