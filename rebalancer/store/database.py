@@ -1,0 +1,289 @@
+"""The database file and its transactions: the one module that knows it is SQLite.
+
+A reader sees one moment of the database, a writer has it alone (BEGIN IMMEDIATE); leaving a transaction by
+an exception undoes it. What the driver says ends here: callers see `StoreUnavailableError`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Pool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool, QueuePool
+
+from rebalancer.errors import StartRefusedError, StoreUnavailableError
+from rebalancer.store.files import make_private_file, put_in_place
+
+APPLICATION_ID = 0x52424C43
+"""Marks a file as Rebalancer's own (SQLite's `application_id`)."""
+
+_BUSY_SECONDS = 5.0
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+)
+_BACKUPS_KEPT = 3
+_PRIMARY_CODE = 0xFF
+_JOURNALS = ("-wal", "-journal")
+
+
+def database_path(url: str) -> Path:
+    """The file that `--database` names.
+
+    Raises:
+        StartRefusedError: it names no SQLite file; nothing of the URL is repeated, it may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StartRefusedError("--database is not a URL: write sqlite:///path/to/rebalance.db.") from None
+    if parsed.get_backend_name() != "sqlite":
+        raise StartRefusedError(
+            f"--database names a {parsed.get_backend_name()} database, which is not tested yet: "
+            "write sqlite:///path/to/rebalance.db."
+        )
+    if parsed.drivername not in {"sqlite", "sqlite+pysqlite"} or parsed.query or not parsed.database:
+        raise StartRefusedError("--database needs a plain file: write sqlite:///path/to/rebalance.db.")
+    if parsed.database == ":memory:" or parsed.database.startswith("file:"):
+        raise StartRefusedError("--database needs a plain file: write sqlite:///path/to/rebalance.db.")
+    return Path(parsed.database).absolute()
+
+
+class Database:
+    """Transactions on one database file, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._identity = _identity(path)
+        self._readers = _engine(path, QueuePool)
+        self._writers = self._readers.execution_options(immediate=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One moment of the database.
+
+        Raises:
+            StoreUnavailableError: the database does not answer.
+        """
+        with self._transaction(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A change, whole or not at all; waits five seconds for another writer.
+
+        Raises:
+            StoreUnavailableError: the database does not answer.
+        """
+        with self._transaction(self._writers) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._readers.dispose()
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        if _identity(self._path) != self._identity:
+            raise StoreUnavailableError(
+                "The database file was moved or replaced while the program runs: put it back, or start again."
+            )
+        try:
+            with Session(engine) as session, session.begin():
+                yield session
+        except (
+            IntegrityError
+        ):  # a defect of ours that the database's own rules caught: trying again is no help
+            raise
+        except (DBAPIError, PoolTimeoutError):
+            raise StoreUnavailableError(
+                "The database does not answer now: another program may hold it, or the disk may be full. "
+                "Nothing was changed; try again in a moment."
+            ) from None
+
+
+def inspect(path: Path) -> None:
+    """Look whether an existing database can be worked with; changes nothing.
+
+    Raises:
+        StartRefusedError: damaged, not Rebalancer's, or not to be written.
+    """
+    if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StartRefusedError(
+            f"The database {path} and its folder must be writable: give them to this user."
+        )
+    try:
+        with closing(_open(path)) as connection:
+            owner = connection.execute("PRAGMA application_id").fetchone()[0]
+            findings = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.Error as error:
+        raise StartRefusedError(_cannot_be_opened(path, error)) from None
+    if owner != APPLICATION_ID:
+        raise StartRefusedError(f"{path} is not a Rebalancer database: name another file with --database.")
+    if findings != "ok" or orphans is not None:
+        raise StartRefusedError(f"The database {path} is damaged: put the newest backup in its place.")
+
+
+@contextmanager
+def migrating(path: Path) -> Iterator[Connection]:
+    """One transaction for a change of the tables: foreign keys are off, and checked before it counts.
+
+    With foreign keys on, rebuilding a table would delete the rows that refer to it.
+
+    Raises:
+        StartRefusedError: the change failed; the database is as it was.
+    """
+    engine = _engine(path, NullPool, foreign_keys=False).execution_options(immediate=True)
+    try:
+        with engine.begin() as connection:
+            yield connection
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise StartRefusedError(
+                    f"The tables of {path} do not fit together: put a backup in its place."
+                )
+    except DBAPIError as error:
+        raise StartRefusedError(_cannot_be_opened(path, error.orig)) from None
+    finally:
+        engine.dispose()
+
+
+def draft_of(path: Path) -> Path:
+    """A new empty file beside `path`, to be filled in and then put in place; an earlier start's is dropped.
+
+    Raises:
+        StartRefusedError: the folder cannot be written, or a journal without its database stands there.
+    """
+    for suffix in _JOURNALS:
+        journal = path.with_name(path.name + suffix)
+        if journal.exists() and journal.stat().st_size:
+            raise StartRefusedError(
+                f"The database {path} is missing, but {journal.name} holds its last changes: put it back, "
+                "or move that file away to start anew."
+            )
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        drop_draft(draft)
+        make_private_file(draft)
+    except OSError as error:
+        raise StartRefusedError(_cannot_be_made(path, error)) from None
+    with closing(sqlite3.connect(draft)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    return draft
+
+
+def drop_draft(draft: Path) -> None:
+    """Remove a draft with everything that SQLite put beside it."""
+    for suffix in ("", "-shm", *_JOURNALS):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+
+
+def place(draft: Path, path: Path) -> None:
+    """Give a finished draft its name.
+
+    Raises:
+        StartRefusedError: the folder cannot be written, or something of that name is there already.
+    """
+    try:
+        put_in_place(draft, path)
+    except OSError as error:
+        raise StartRefusedError(_cannot_be_made(path, error)) from None
+
+
+def back_up(path: Path) -> Path:
+    """A copy of the database beside it, numbered; the newest three are kept.
+
+    Raises:
+        StartRefusedError: there is no room for it.
+    """
+    earlier = sorted(path.parent.glob(f"{path.name}.backup-[0-9][0-9][0-9][0-9]"))
+    number = int(earlier[-1].name[-4:]) + 1 if earlier else 1
+    backup = path.with_name(f"{path.name}.backup-{number:04}")
+    draft = path.with_name(f"{path.name}.backup")
+    try:
+        drop_draft(draft)
+        make_private_file(draft)
+        with closing(_connect(path)) as source, closing(sqlite3.connect(draft)) as target:
+            source.backup(target)
+        put_in_place(draft, backup)
+        for old in [*earlier, backup][:-_BACKUPS_KEPT]:
+            old.unlink()
+    except (OSError, sqlite3.Error):
+        raise StartRefusedError(
+            f"The database {path} needs a backup before it is brought up to date, and {backup} cannot be "
+            "written: make room on the disk."
+        ) from None
+    return backup
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _engine(path: Path, pool: type[Pool], *, foreign_keys: bool = True) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, foreign_keys=foreign_keys),
+        poolclass=pool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    connection = _open(path)
+    try:
+        for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A connection in the driver's autocommit mode, so that no transaction begins but ours.
+
+    `mode=rw` keeps SQLite from making an empty database where ours was taken away; `timeout` is SQLite's
+    `busy_timeout`.
+    """
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode=rw",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _cannot_be_opened(path: Path, error: BaseException | None) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return f"Another program holds the database {path}: close it, then start again."
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}:
+        return f"The database {path} cannot be written: make room on the disk, or make its folder writable."
+    return f"{path} cannot be read as a database: put the newest backup in its place, or name another file."
+
+
+def _cannot_be_made(path: Path, error: OSError) -> str:
+    return f"The database {path} cannot be made ({error.strerror}): choose a folder that can be written."
