@@ -99,3 +99,44 @@ class Catalog:
     groups: tuple[str, ...]
     classes: tuple[AssetClass, ...]
     securities: Mapping[str, CatalogSecurity]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityChange:
+    """A security to add, or to move to `asset_class`; a None keeps what is stored (off, if new).
+
+    `default` makes it the default of its class. `price` in dollars a share of `price_date`.
+    """
+
+    symbol: str
+    asset_class: str
+    default: bool = False
+    whole_shares: bool | None = None
+    never_buy: bool | None = None
+    never_sell: bool | None = None
+    price: Decimal | None = None
+    price_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChange:
+    """An asset class to add, or to move to `group`."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogChange:
+    """One change of the shared list: added and moved first (groups, classes, securities), deleted last.
+
+    `defaults` are symbols, each to become the default of its class. Deletions are names and symbols.
+    """
+
+    groups: tuple[str, ...] = ()
+    classes: tuple[ClassChange, ...] = ()
+    securities: tuple[SecurityChange, ...] = ()
+    defaults: tuple[str, ...] = ()
+    delete_securities: tuple[str, ...] = ()
+    delete_classes: tuple[str, ...] = ()
+    delete_groups: tuple[str, ...] = ()

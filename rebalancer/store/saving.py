@@ -1,0 +1,186 @@
+"""Values to rows: one save of one user's configuration, inside the caller's transaction.
+
+Two rules keep what cannot be seen. A box that does not open stays as it is, byte by byte, until its owner
+saves a new description: whoever changed tax group or default flag behind the program's back is undone by
+setting them right. And the old default of a tax group may be an account that this save has no key for (a
+spouse's, in another file): its box is bound to its flag, so the flag stays, and the latest claim counts
+(`default_since`); once the account is at hand again, its flag is cleared with its box sealed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from rebalancer.engine.model import TaxGroup
+from rebalancer.errors import InvalidError, StalePageError
+from rebalancer.store import tables
+from rebalancer.store.boxes import seal, unseal
+from rebalancer.store.keys import AccountKeys, UserKeys
+from rebalancer.store.loading import account_rows, binding_of, stored_version
+from rebalancer.store.values import AccountChange, ConfigurationChange, MappedSymbol
+
+_SHOWN_DIGITS = 4
+
+
+def save(
+    session: Session, keys: UserKeys, accounts: Mapping[str, AccountKeys], change: ConfigurationChange
+) -> int:
+    """Apply `change`, and return the new version.
+
+    `accounts` holds the keys of every account at hand, those that `change` names included.
+
+    Raises:
+        StalePageError: the stored version is not the one that `change` was made from.
+        InvalidError: an unknown class, a class twice, or a default account that cannot be one.
+    """
+    _check_classes(session, change)
+    version = _next_version(session, keys, change.version)
+    _save_accounts(session, keys, accounts, change, version)
+    _replace_policy(session, keys, change)
+    for symbol, mapped in change.mapped.items():
+        _save_mapped(session, keys, symbol, mapped)
+    session.flush()
+    return version
+
+
+def _check_classes(session: Session, change: ConfigurationChange) -> None:
+    targets, affinities = change.targets or (), change.affinities or ()
+    named = {target.asset_class for target in targets} | {entry.asset_class for entry in affinities}
+    named |= {mapped.asset_class for mapped in change.mapped.values()}
+    unknown = sorted(named - set(session.scalars(select(tables.AssetClass.name))))
+    if unknown:
+        raise InvalidError(f"There is no asset class {unknown[0]}: Edit Securities adds one.")
+    _refuse_twice([target.asset_class for target in targets])
+    _refuse_twice([f"{entry.asset_class} in {entry.tax_group}" for entry in affinities])
+
+
+def _refuse_twice(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise InvalidError(f"{name} stands in this configuration twice: leave one out.")
+        seen.add(name)
+
+
+def _next_version(session: Session, keys: UserKeys, shown: int | None) -> int:
+    stored = stored_version(session, keys)
+    if shown is not None and shown != stored:
+        raise StalePageError
+    session.merge(tables.User(user_id=keys.user_id, version=stored + 1))
+    session.flush()
+    return stored + 1
+
+
+def _save_accounts(
+    session: Session,
+    keys: UserKeys,
+    accounts: Mapping[str, AccountKeys],
+    change: ConfigurationChange,
+    version: int,
+) -> None:
+    by_id = {row.account_id: row for row in account_rows(session, keys)}
+    rows = {
+        number: by_id[known.account_id] for number, known in accounts.items() if known.account_id in by_id
+    }
+    for number, account in change.accounts.items():
+        if number in rows:
+            _change_account(rows[number], accounts[number], account)
+        else:
+            rows[number] = _new_account(keys, number, accounts[number], account)
+            session.add(rows[number])
+    for tax_group, chosen in change.defaults.items():
+        _set_default(rows, accounts, tax_group, chosen, version)
+
+
+def _new_account(keys: UserKeys, number: str, account: AccountKeys, change: AccountChange) -> tables.Account:
+    if change.tax_group is None and not change.ignored:
+        raise InvalidError(f"Account {_masked(number)} is new: give it a tax group, or ignore it.")
+    row = tables.Account(
+        account_id=account.account_id,
+        user_id=keys.user_id,
+        tax_group=change.tax_group,
+        menu=change.menu,
+        reserve=change.reserve or 0,
+    )
+    row.box = seal(account.description_key, change.description or "", binding_of(row))
+    return row
+
+
+def _change_account(row: tables.Account, keys: AccountKeys, change: AccountChange) -> None:
+    row.menu = change.menu or row.menu
+    row.reserve = row.reserve if change.reserve is None else change.reserve
+    kept = change.tax_group is None and not change.ignored
+    tax_group = row.tax_group if kept else change.tax_group
+    default_since = row.default_since if tax_group == row.tax_group else None
+    _rebind(row, keys, tax_group, default_since, change.description)
+
+
+def _set_default(
+    rows: Mapping[str, tables.Account],
+    accounts: Mapping[str, AccountKeys],
+    tax_group: TaxGroup,
+    number: str | None,
+    version: int,
+) -> None:
+    if number is not None and (number not in rows or rows[number].tax_group != tax_group):
+        raise InvalidError(
+            f"Account {_masked(number)} cannot take the credits of {tax_group}: choose one of that tax group."
+        )
+    for other, row in rows.items():
+        if row.tax_group == tax_group and row.default_since is not None and other != number:
+            _rebind(row, accounts[other], row.tax_group, None)
+    if number is not None:
+        _rebind(rows[number], accounts[number], tax_group, version)
+
+
+def _rebind(
+    row: tables.Account,
+    keys: AccountKeys,
+    tax_group: str | None,
+    default_since: int | None,
+    description: str | None = None,
+) -> None:
+    """Change what the box is bound to, and seal it anew; one that does not open stays as it is."""
+    text = unseal(keys.description_key, row.box, binding_of(row)) if description is None else description
+    row.tax_group, row.default_since = tax_group, default_since
+    if text is not None:
+        row.box = seal(keys.description_key, text, binding_of(row))
+
+
+def _replace_policy(session: Session, keys: UserKeys, change: ConfigurationChange) -> None:
+    if change.targets is not None:
+        session.execute(delete(tables.Target).where(tables.Target.user_id == keys.user_id))
+        session.add_all(
+            tables.Target(user_id=keys.user_id, asset_class=t.asset_class, type=t.type, amount=t.amount)
+            for t in change.targets
+        )
+    if change.affinities is not None:
+        session.execute(delete(tables.Affinity).where(tables.Affinity.user_id == keys.user_id))
+        session.add_all(
+            tables.Affinity(
+                user_id=keys.user_id,
+                tax_group=a.tax_group,
+                asset_class=a.asset_class,
+                rank=a.rank,
+                mask=a.mask,
+            )
+            for a in change.affinities
+        )
+
+
+def _save_mapped(session: Session, keys: UserKeys, symbol: str, mapped: MappedSymbol) -> None:
+    session.merge(
+        tables.MappedSymbol(
+            user_id=keys.user_id,
+            symbol_id=keys.symbol_id(symbol),
+            asset_class=mapped.asset_class,
+            buy=mapped.buy,
+        )
+    )
+
+
+def _masked(number: str) -> str:
+    return f"…{number[-_SHOWN_DIGITS:]}"
