@@ -27,6 +27,7 @@ from rebalancer.services.configure_view import (
     SymbolRow,
     TargetRow,
 )
+from rebalancer.services.faults import sentences_by_field
 from rebalancer.services.known import class_of
 from rebalancer.services.targets import SECTION, read_targets, sum_sentence
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
@@ -70,7 +71,7 @@ def draw(
         symbols=_symbols(facts),
         classes=classes,
         warnings=tuple(warnings),
-        problems=_by_field(problems),
+        problems=sentences_by_field(problems),
     )
 
 
@@ -163,10 +164,3 @@ def _symbols(facts: PageFacts) -> tuple[SymbolRow, ...]:
         )
         for symbol in dict.fromkeys((*held, *facts.texts.maps))
     )
-
-
-def _by_field(problems: Iterable[FieldProblem]) -> dict[str, str]:
-    sentences: dict[str, list[str]] = defaultdict(list)
-    for problem in problems:
-        sentences[problem.field].append(problem.message)
-    return {field: " ".join(messages) for field, messages in sentences.items()}
