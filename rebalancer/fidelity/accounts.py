@@ -17,6 +17,7 @@ from rebalancer.fidelity.rows import Row
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Problem
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_MOST_LISTED = 20
 _LINK = "brokeragelink"
 _STRONGEST_LAST = (Kind.SECURITY, Kind.OPAQUE, Kind.SHORT, Kind.OPTION, Kind.CORE)
 _LEFT_OUT = {
@@ -91,8 +92,13 @@ def assemble(draft: Draft, findings: Findings) -> FileAccount:
         findings.warn(Problem("unsettled", message, account=draft.number))
     for kind, (code, sentence) in _LEFT_OUT.items():
         if symbols := [holding.symbol for holding in holdings if holding.kind is kind]:
-            findings.warn(Problem(code, f"{sentence}: {', '.join(symbols)}.", account=draft.number))
+            findings.warn(Problem(code, f"{sentence}: {_listed(symbols)}.", account=draft.number))
     return FileAccount(draft.number, draft.name, holdings, draft.pending, outside)
+
+
+def _listed(symbols: Sequence[str]) -> str:
+    more = len(symbols) - _MOST_LISTED
+    return ", ".join(symbols[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_outside(draft: Draft) -> bool:

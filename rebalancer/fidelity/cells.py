@@ -19,9 +19,13 @@ from rebalancer.errors import FileRefusedError
 MAX_LINES = 50_000
 """The most lines of a file, blank ones included: 20,000 rows, double spaced, and what stands around them."""
 
+MAX_CELLS = 200
+"""The most cells of a row; the widest view has fewer than a hundred columns."""
+
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _END = "\0"  # cannot stand in the text: `decode` refuses NUL bytes
 _COMMAS_OF_A_ROW = 3
+_AGAIN = "download the file again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +44,20 @@ def read_lines(text: str) -> Iterator[Line]:
         for cells in reader:
             if cells == [_END]:
                 return
+            if len(cells) > MAX_CELLS:
+                raise FileRefusedError([f"line {start}: more than {MAX_CELLS} cells; {_AGAIN}"])
             if cells:
                 yield Line(start, cells if reader.line_num == start else _unbroken(cells, start))
             start = reader.line_num + 1
             if start > MAX_LINES:
-                raise FileRefusedError(
-                    [f"line {start}: a file may have {MAX_LINES:,} lines; upload fewer accounts at a time."]
-                )
+                raise FileRefusedError([f"line {start}: a file may have {MAX_LINES:,} lines; {_AGAIN}"])
     except csv.Error as error:
-        raise FileRefusedError(
-            [f"line {start}: this is no CSV ({error}); download the file again."]
-        ) from error
+        raise FileRefusedError([f"line {start}: this is no CSV ({error}); {_AGAIN}"]) from error
 
 
 def _unbroken(cells: list[str], line: int) -> list[str]:
     """A row that spans lines, on one; refused where a quotation mark has swallowed whole rows."""
     swallowed = (part for cell in cells for part in _LINE_BREAK.split(cell)[1:])
     if _END in cells[-1] or any(part.count(",") >= _COMMAS_OF_A_ROW for part in swallowed):
-        raise FileRefusedError(
-            [f"line {line}: a quotation mark is opened and not closed; download the file again."]
-        )
+        raise FileRefusedError([f"line {line}: a quotation mark is opened and not closed; {_AGAIN}"])
     return [_LINE_BREAK.sub(" ", cell) for cell in cells]

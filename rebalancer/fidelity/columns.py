@@ -39,6 +39,7 @@ _REQUIRED = {
     "value": "Current value",
 }
 _SHOWN_TITLES = 40
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _columns(header: Sequence[str]) -> Columns:
         raise FileRefusedError(_missing(missing, titles))
     width = len(titles)
     return Columns(
-        titles=tuple(titles),
+        titles=tuple(title[:_LONGEST_TITLE] for title in titles),
         gains=tuple(place for place, name in enumerate(names) if "gain/loss" in name),
         doubled=tuple(dict.fromkeys(places for places in found.values() if len(places) > 1)),
         **{field: places[0] if places else width for field, places in found.items()},
@@ -150,7 +151,9 @@ def _places(names: Sequence[str], aliases: Iterable[str]) -> tuple[int, ...]:
 
 
 def _missing(missing: Sequence[str], titles: Sequence[str]) -> list[str]:
-    shown = ", ".join(titles[:_SHOWN_TITLES]) + (", …" if len(titles) > _SHOWN_TITLES else "")
+    shown = ", ".join(title[:_LONGEST_TITLE] for title in titles[:_SHOWN_TITLES]) + (
+        ", …" if len(titles) > _SHOWN_TITLES else ""
+    )
     return [
         f"column '{title}' not found; columns are: {shown}; choose Overview in the Positions view before "
         "downloading."

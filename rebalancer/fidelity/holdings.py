@@ -88,26 +88,27 @@ def _priced(row: Row, symbol: str, kind: Kind, value: Cents, findings: Findings)
     price = row.price if row.price and row.price > 0 else None
     if kind is Kind.SECURITY and (value < 0 or (quantity is not None and quantity < 0)):
         kind = Kind.SHORT
-    if not quantity:
-        return _holding(row, symbol, kind, value, quantity, price)
-    factor = _factor(quantity, row.price, value)
-    if factor == 1:
-        return _holding(row, symbol, kind, value, quantity, price)
-    if factor is None and row.price is not None:
+    factor = _factor(row, value)
+    if factor is None:
         message = f"{symbol}: quantity times price is not the value of {dollars(value)}, which counts."
         findings.warn(Problem("price_differs", message, row.line, account=row.account, symbol=symbol))
-    if factor == _OPTION_SIZE and kind is Kind.SECURITY:
+    if factor == _OPTION_SIZE and kind is not Kind.OPAQUE:
         kind = Kind.OPTION
-    return _holding(row, symbol, kind, value, quantity, price_of(value, quantity))
+    if quantity and (factor != 1 or row.price is None):
+        price = price_of(value, quantity)
+    return _holding(row, symbol, kind, value, quantity, price)
 
 
-def _factor(quantity: Decimal, price: Decimal | None, value: Cents) -> Decimal | int | None:
-    """Value over quantity times price: 1, 0.01 (priced per 100 of par), 100 (options), or none of these."""
-    if price is None:
-        return None
+def _factor(row: Row, value: Cents) -> Decimal | int | None:
+    """Value over quantity times price: 1, 0.01 (priced per 100 of par), 100 (options), or none of these.
+
+    Where the row lacks one of them nothing contradicts the value, which is 1.
+    """
+    if row.price is None or row.quantity is None:
+        return 1
     worth = to_dollars(value)
     for factor in (1, _PAR, _OPTION_SIZE):
-        expected = quantity * price * factor
+        expected = row.quantity * row.price * factor
         if abs(worth - expected) <= max(_TWO_CENTS, _CLOSE * abs(expected)):
             return factor
     return None

@@ -18,7 +18,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _IGNORED = _words(r"crypto(?:currency)?|charitable|529(?:\W?plan)?")
 _TAX_FREE = _words(r"roth|hsa|health\W?savings")
-_EMPLOYER = re.compile(r"(?<![0-9])(?:401 ?\(?k|403 ?\(?b)(?![a-z0-9])", re.IGNORECASE)
+_EMPLOYER = re.compile(r"(?<![0-9])(?:401\W?\(?k|403\W?\(?b)(?![a-z0-9])", re.IGNORECASE)
 _COLLEGE = _words(r"529(?:\W?plan)?")
 _LINK = re.compile(r"brokerage ?link", re.IGNORECASE)
 _IRA = re.compile(r"(?<![A-Za-z0-9])(?:IRAs?|ira)(?![A-Za-z0-9])")

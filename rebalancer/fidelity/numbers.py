@@ -40,7 +40,7 @@ def parse_number(text: str) -> Number:
     """Read a stripped cell of dollars or shares. Parentheses are a spreadsheet's minus."""
     if text in _NULLS:
         return None
-    bracketed = _BRACKETED.fullmatch(text)
+    bracketed = _BRACKETED.fullmatch(text) if text.endswith(")") else None
     found = _NUMBER.fullmatch(bracketed[1] + bracketed[2] if bracketed else text)
     if found is None:
         return NotANumber(f"cannot read {quoted(text)}")

@@ -103,9 +103,7 @@ class Reading:
             return None
         if not self._account:
             title = self._columns.title(self._columns.account)
-            self._findings.refuse(
-                f"line {row.line}, {title}: none, and none above it; download the file again."
-            )
+            self._findings.refuse(f"line {row.line}, {title}: blank, with none above it; download again.")
             return None
         message = "The row names no account and was taken for the account above it."
         self._findings.warn(Problem("carried_account", message, row.line, account=self._account))
