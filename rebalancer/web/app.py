@@ -11,6 +11,8 @@ from __future__ import annotations
 from rebalancer.services.program import Program
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
+from rebalancer.web.pages.get_token import GetToken
+from rebalancer.web.pages.configure import Configure, ConfigureUpdate
 from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
 from rebalancer.web.pages.static import Icon, Static
@@ -26,6 +28,9 @@ def pages_of(program: Program) -> dict[str, object]:
     """The page of each path; a path that ends in a slash takes all below it."""
     return {
         "/": Home(),
+        "/get_token": GetToken(),
+        "/configure": Configure(program),
+        "/configure/update": ConfigureUpdate(program),
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),
