@@ -62,8 +62,6 @@ def whole_shares(amount: Cents, price: Decimal) -> int:
     count = int(_WIDE.divide_int(to_dollars(amount), price))
     while amount_of(Decimal(count + 1), price) <= amount:
         count += 1
-    while count > 0 and amount_of(Decimal(count), price) > amount:
-        count -= 1
     return count
 
 

@@ -48,7 +48,7 @@ def _why_buy(trade: Trade, case: Case) -> str:
         return f"{name} is {points(missing, case.total)} under its target"
     elsewhere = _moved(name, here, case, gained=False)
     if elsewhere:
-        return f"{name} moves here from {elsewhere}: {_ranks(name, here, elsewhere, case)}"
+        return f"{name} moves here from {elsewhere}: {_gain(name, elsewhere, here, case)}"
     group = case.rules.group_of[name]
     missing = -_group_over(group, case)
     if missing > 0:
@@ -68,12 +68,12 @@ def _why_sell(trade: Trade, case: Case) -> str:
         return f"{name} is {points(over, case.total)} over its target"
     elsewhere = _moved(name, here, case, gained=True)
     if elsewhere:
-        return f"{name} moves to {elsewhere}: {_ranks(name, elsewhere, here, case)}"
+        return f"{name} moves to {elsewhere}: {_gain(name, here, elsewhere, case)}"
     group = case.rules.group_of[name]
     over = _group_over(group, case)
     if over > 0:
         return f"{group} as a group is {points(over, case.total)} over its target"
-    return f"makes room in {here} for {_newcomers(trade, case)}"
+    return f"makes room in {here} for {_newcomers(here, case)}"
 
 
 def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup | None:
@@ -87,17 +87,20 @@ def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup |
     return best if best is not None and (change[best] > 0) is gained and change[best] != 0 else None
 
 
-def _newcomers(trade: Trade, case: Case) -> str:
-    """The classes that rose in the trade's tax group, best rank first."""
-    here = case.tax_groups[trade.account]
-    before, after = case.before[here], case.after[here]
+def _gain(name: str, source: TaxGroup, goal: TaxGroup, case: Case) -> str:
+    """What the move gains: a better rank of the class, or room where it leaves."""
+    ranks = [case.rules.ranks.get((tax_group, name)) for tax_group in (source, goal)]
+    if ranks[1] is not None and (ranks[0] is None or ranks[1] < ranks[0]):
+        return f"{_rank(name, goal, case)} in {goal}, {_rank(name, source, case)} in {source}"
+    return f"makes room in {source} for {_newcomers(source, case)}"
+
+
+def _newcomers(tax_group: TaxGroup, case: Case) -> str:
+    """The classes that rose in the tax group, best rank first."""
+    before, after = case.before[tax_group], case.after[tax_group]
     rose = [c.name for c in case.rules.classes if after.get(c.name, 0) > before.get(c.name, 0)]
-    rose.sort(key=lambda name: case.rules.ranks.get((here, name), len(case.rules.ranks)))
-    return " and ".join(f"{name} ({_rank(name, here, case)})" for name in rose[:2]) or CASH
-
-
-def _ranks(name: str, better: TaxGroup, worse: TaxGroup, case: Case) -> str:
-    return f"{_rank(name, better, case)} in {better}, {_rank(name, worse, case)} in {worse}"
+    rose.sort(key=lambda name: case.rules.ranks.get((tax_group, name), len(case.rules.ranks)))
+    return " and ".join(f"{name} ({_rank(name, tax_group, case)})" for name in rose[:2]) or CASH
 
 
 def _rank(name: str, tax_group: TaxGroup, case: Case) -> str:

@@ -2,7 +2,8 @@
 
 With ideal amounts t, costs c(s) of s shares and a budget M, the best purchase minimises
 sum |c(s) - t| + what is left of M, then what is left. As |c - t| = t + c - 2 min(c, t), that is to
-maximise sum min(c(s), t), and of equals to spend most. What divides (mutual funds) takes what is left.
+maximise sum min(c(s), t), and of equals to spend most. No share is bought that comes no nearer to its
+ideal. What divides (mutual funds) takes what is left.
 
 A bounded knapsack, solved exactly: undominated states, item by item (Nemhauser and Ullmann, 1969), each
 kept only while the continuous relaxation of the rest (Dantzig, 1957) can still beat the best one known.
@@ -136,7 +137,7 @@ class _Search:
         for i, step in enumerate(self._steps):
             shares = (*state.shares[:i], step.floor + 1, *state.shares[i + 1 :])
             up = _State(state.spent + step.up, state.gained + step.rest, shares)
-            if up.spent <= self._room and self._score(up) > self._score(state):
+            if step.rest and up.spent <= self._room and self._score(up) > self._score(state):
                 state = up
         return state
 

@@ -21,19 +21,25 @@ def target_cents(targets: Sequence[Target], total: Cents) -> dict[str, Cents]:
     """
     whole = max(0, total)
     claimed = sum(t.amount for t in targets if t.type is TargetType.PERCENT)
-    dollars = _cut_dollars(targets, whole * (_WHOLE - claimed) // _WHOLE)
-    rest = whole * (_WHOLE - claimed) - sum(dollars.values()) * _WHOLE
-    shared = [t for t in targets if t.type is not TargetType.DOLLARS]
-    # Exact shares over one denominator, so that one rounding serves both kinds.
-    exact = [t.amount * (whole * _WHOLE if t.type is TargetType.PERCENT else rest) for t in shared]
-    parts = apportion(whole - sum(dollars.values()), exact)
-    result = dollars | {t.asset_class: part for t, part in zip(shared, parts, strict=True)}
-    return {t.asset_class: result[t.asset_class] for t in targets}
+    unclaimed = whole * (_WHOLE - claimed)
+    dollars = _cut_dollars(targets, unclaimed)
+    rest = unclaimed - sum(dollars.values())
+    # Exact shares over one denominator, so that one rounding serves all kinds.
+    exact = []
+    for target in targets:
+        if target.type is TargetType.PERCENT:
+            exact.append(target.amount * whole * _WHOLE)
+        elif target.type is TargetType.DOLLARS:
+            exact.append(dollars[target.asset_class] * _WHOLE)
+        else:
+            exact.append(target.amount * rest)
+    parts = apportion(whole, exact)
+    return {t.asset_class: part for t, part in zip(targets, parts, strict=True)}
 
 
-def _cut_dollars(targets: Sequence[Target], available: Cents) -> dict[str, Cents]:
-    """The dollar targets, cut from the last until they fit into `available`."""
-    dollars = {t.asset_class: t.amount for t in targets if t.type is TargetType.DOLLARS}
+def _cut_dollars(targets: Sequence[Target], available: int) -> dict[str, int]:
+    """The dollar targets in ten-thousandths of a cent, cut from the last until they fit."""
+    dollars = {t.asset_class: t.amount * _WHOLE for t in targets if t.type is TargetType.DOLLARS}
     excess = sum(dollars.values()) - available
     for name in reversed(dollars):
         taken = min(dollars[name], max(0, excess))

@@ -1,0 +1,215 @@
+"""Households for tests: a short way to write one, and a Hypothesis strategy that reaches the hard corners."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import strategies as st
+
+from rebalancer.engine.model import (
+    CASH,
+    Account,
+    Affinity,
+    AssetClass,
+    Household,
+    Menu,
+    Policy,
+    Position,
+    Security,
+    ShareRounding,
+    Target,
+    TargetType,
+    TaxGroup,
+)
+from rebalancer.engine.money import amount_of
+
+CLASSES = (
+    AssetClass("US TSM", "Stocks", "ITOT"),
+    AssetClass("US SC", "Stocks", "IJR"),
+    AssetClass("ex-US TSM", "Stocks", "IXUS"),
+    AssetClass("US TBM", "Bonds", "FXNAX"),
+    AssetClass("LTB", "Bonds", "ILTB"),
+    AssetClass("Gold", "Commodities", None),
+    AssetClass(CASH, "Cash", "FZFXX"),
+)
+"""Enough classes for every corner: groups of three, two and one, a class without default security."""
+
+SECURITIES = {
+    security.symbol: security
+    for security in (
+        Security("ITOT", "US TSM", whole_shares=True),
+        Security("VTI", "US TSM", whole_shares=True),
+        Security("FSKAX", "US TSM", whole_shares=False),
+        Security("IJR", "US SC", whole_shares=True),
+        Security("IXUS", "ex-US TSM", whole_shares=True),
+        Security("VXUS", "ex-US TSM", whole_shares=True),
+        Security("FXNAX", "US TBM", whole_shares=False),
+        Security("PLAN BOND", "US TBM", whole_shares=False, held_only=True),
+        Security("ILTB", "LTB", whole_shares=True),
+        Security("GLD", "Gold", whole_shares=True),
+        Security("FZFXX", CASH, whole_shares=False),
+        Security("SPAXX", CASH, whole_shares=False),
+    )
+}
+
+T, D, F = TaxGroup
+
+
+def position(symbol: str, dollars: str, price: str | None = None, **more: Any) -> Position:
+    """A position worth `dollars`; with a price, the shares follow."""
+    value = int(Decimal(dollars) * 100)
+    if price is None:
+        return Position(symbol, value, **more)
+    return Position(symbol, value, shares=Decimal(dollars) / Decimal(price), price=Decimal(price), **more)
+
+
+def household(*accounts: Account, **securities: Security) -> Household:
+    """A household of `accounts`; keyword arguments replace securities."""
+    return Household(accounts, SECURITIES | securities)
+
+
+def policy(
+    targets: dict[str, str],
+    ranks: dict[TaxGroup, list[str]],
+    masks: tuple[tuple[TaxGroup, str], ...] = (),
+    **more: Any,
+) -> Policy:
+    """A policy from `{"US TSM": "60", CASH: "$500", "LTB": "40 rest"}` and classes in order of rank."""
+    affinities = [
+        Affinity(tax_group, name, rank, mask=(tax_group, name) in masks)
+        for tax_group, names in ranks.items()
+        for rank, name in enumerate(names, 1)
+    ]
+    named = {(a.tax_group, a.asset_class) for a in affinities}
+    disabled = [Affinity(t, name, None, mask=True) for t, name in masks if (t, name) not in named]
+    return Policy(
+        CLASSES, tuple(_target(*item) for item in targets.items()), (*affinities, *disabled), **more
+    )
+
+
+def _target(name: str, text: str) -> Target:
+    if text.startswith("$"):
+        return Target(name, TargetType.DOLLARS, int(Decimal(text[1:]) * 100))
+    percent, _, rest = text.partition(" ")
+    return Target(name, TargetType.REMAINDER if rest else TargetType.PERCENT, int(Decimal(percent) * 100))
+
+
+cents = st.one_of(
+    st.integers(1, 100),
+    st.integers(1, 1_000_00),
+    st.integers(1_000_00, 500_000_00),
+    st.integers(1, 1_000_000_000_00),
+)
+
+
+@st.composite
+def prices(draw: st.DrawFn) -> Decimal:
+    """Dollars a share, from a cent to six thousand, now and then with a fraction of a cent."""
+    price = Decimal(draw(st.one_of(st.integers(1, 500), st.integers(500, 600_000)))).scaleb(-2)
+    return price + draw(st.sampled_from([Decimal(0)] * 5 + [Decimal("0.0034")]))
+
+
+@st.composite
+def positions(draw: st.DrawFn, symbol: str, price: Decimal) -> Position:
+    """A position of `symbol`: fund or ETF, whole or not, its value as a file has it."""
+    if SECURITIES[symbol].asset_class == CASH:
+        value = draw(cents)
+        return Position(symbol, value, Decimal(value).scaleb(-2), Decimal(1), core=symbol == "SPAXX")
+    shares = Decimal(draw(st.integers(1, 3_000_000))).scaleb(-3)
+    if draw(st.booleans()):
+        shares = shares.to_integral_value() + 1
+    value = max(1, amount_of(shares, price) + draw(st.sampled_from([0, 0, 0, 1, -1, 40])))
+    basis = draw(st.one_of(st.none(), st.integers(0, 2 * value)))
+    if draw(st.sampled_from([False] * 12 + [True])):
+        return Position(symbol, value, cost_basis=basis)
+    return Position(symbol, value, shares, price, basis)
+
+
+@st.composite
+def accounts(draw: st.DrawFn, number: str, quotes: dict[str, Decimal]) -> Account:
+    """An account of any tax group with up to six symbols, and cash trouble of every kind."""
+    symbols = draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=6, unique=True))
+    signed = st.one_of(st.just(0), st.just(0), st.integers(-50_000_00, 50_000_00))
+    return Account(
+        number=number,
+        name=f"Account {number}",
+        tax_group=draw(st.sampled_from(TaxGroup)),
+        positions=tuple(draw(positions(symbol, quotes[symbol])) for symbol in symbols),
+        pending=draw(signed),
+        credit=draw(signed),
+        reserve=draw(st.sampled_from([0, 0, 0, 100, 10_000_00])),
+        menu=draw(st.sampled_from([Menu.ANY, Menu.ANY, Menu.HELD])),
+        outside=draw(st.sampled_from([False] * 9 + [True])),
+    )
+
+
+@st.composite
+def target_sets(draw: st.DrawFn) -> tuple[Target, ...]:
+    """Any legal set: percentages of the whole, or dollars and percentages with remainders beside them."""
+    names = draw(st.lists(st.sampled_from([c.name for c in CLASSES]), min_size=1, unique=True))
+    kinds = [TargetType.REMAINDER] + [draw(st.sampled_from(TargetType)) for _ in names[1:]]
+    if draw(st.booleans()):
+        kinds = [TargetType.PERCENT] * len(names)
+    room = 10_000 if set(kinds) == {TargetType.PERCENT} else draw(st.integers(0, 10_000))
+    amounts = {
+        TargetType.PERCENT: _parts(draw, kinds.count(TargetType.PERCENT), room),
+        TargetType.REMAINDER: _parts(draw, kinds.count(TargetType.REMAINDER), 10_000),
+        TargetType.DOLLARS: [draw(st.one_of(st.just(0), cents)) for k in kinds if k is TargetType.DOLLARS],
+    }
+    return tuple(Target(name, kind, amounts[kind].pop()) for name, kind in zip(names, kinds, strict=True))
+
+
+def _parts(draw: st.DrawFn, count: int, total: int) -> list[int]:
+    """`count` whole numbers that sum to `total`, zeros among them."""
+    cuts = (
+        sorted(draw(st.lists(st.integers(0, total), min_size=count - 1, max_size=count - 1))) if count else []
+    )
+    ends = [0, *cuts, total]
+    return [b - a for a, b in pairwise(ends)][:count]
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """A policy with ties and gaps in its ranks, masked, disabled, and both."""
+    rank = st.one_of(st.none(), st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
+    affinities = [
+        Affinity(tax_group, c.name, draw(rank), mask=draw(st.sampled_from([False] * 4 + [True])))
+        for tax_group in TaxGroup
+        for c in CLASSES
+        if draw(st.sampled_from([True] * 9 + [False]))
+    ]
+    return Policy(
+        classes=CLASSES,
+        targets=draw(target_sets()),
+        affinities=tuple(affinities),
+        fractional=draw(st.booleans()),
+        share_rounding=ShareRounding.FOLLOW,
+    )
+
+
+@st.composite
+def households(draw: st.DrawFn, max_accounts: int = 12) -> Household:
+    """Any accepted household: one account or twelve, several of a tax group, traded freely or hardly."""
+    securities = dict(SECURITIES)
+    for symbol in draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=2)):
+        known = securities[symbol]
+        securities[symbol] = Security(
+            symbol,
+            known.asset_class,
+            whole_shares=known.whole_shares,
+            never_buy=draw(st.booleans()),
+            never_sell=draw(st.booleans()),
+            held_only=known.held_only,
+        )
+    quotes = {symbol: draw(prices()) for symbol in sorted(SECURITIES)}
+    for symbol in draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=2)):
+        securities[symbol] = Security(
+            symbol,
+            securities[symbol].asset_class,
+            whole_shares=securities[symbol].whole_shares,
+            price=quotes[symbol],
+        )
+    count = draw(st.one_of(st.integers(1, 3), st.integers(1, max_accounts)))
+    return Household(tuple(draw(accounts(f"A{i:02d}", quotes)) for i in range(count)), securities)

@@ -1,0 +1,215 @@
+"""The judge notices every way in which a plan can be wrong."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import (
+    CASH,
+    Account,
+    AccountPlan,
+    Action,
+    Affinity,
+    Menu,
+    Mode,
+    Plan,
+    Policy,
+    Trade,
+)
+from rebalancer.engine.plan import plan
+from tests.engine.households import SECURITIES, D, T, household, policy, position
+
+ACCOUNTS = (
+    Account(
+        "1",
+        "Individual",
+        T,
+        (position("ITOT", "1000", "100"), position("FXNAX", "1000", "10"), position("SPAXX", "500", "1")),
+    ),
+    Account("2", "IRA", D, (position("FXNAX", "500", "10"),)),
+)
+HOUSEHOLD = household(*ACCOUNTS)
+POLICY = policy(
+    {"US TSM": "60", "US TBM": "40"}, {T: ["US TSM", "US TBM"], D: ["US TBM", "US TSM"]}, fractional=False
+)
+SALE = Trade("1", Action.SELL, "ITOT", "US TSM", 200_00, Decimal(2), Decimal(100))
+PURCHASE = Trade("1", Action.BUY, "ITOT", "US TSM", 200_00, Decimal(2), Decimal(100))
+
+
+def _judge(
+    *trades: Trade, policy: Policy = POLICY, mode: Mode = Mode.SELL_ALL, held: tuple[Account, ...] = ACCOUNTS
+) -> str:
+    """What the judge says of a plan whose accounts and compositions agree with `trades`."""
+    home = household(*held)
+    empty = plan(home, replace(policy, targets=()), Mode.NO_SELL)
+    parts = [_part(part, [t for t in trades if t.account == part.number]) for part in empty.accounts]
+    after = dict(_values(empty))
+    for trade in trades:
+        sign = 1 if trade.action is Action.BUY else -1
+        after[trade.asset_class] = after.get(trade.asset_class, 0) + sign * trade.amount
+        after[CASH] -= sign * trade.amount
+    classes = tuple(replace(share, value=after[share.name]) for share in empty.after.classes)
+    made = replace(
+        empty,
+        mode=mode,
+        accounts=tuple(parts),
+        after=replace(empty.after, classes=classes),
+        before=empty.before,
+    )
+    return "; ".join(verify(home, policy, made))
+
+
+def _part(part: AccountPlan, trades: list[Trade]) -> AccountPlan:
+    changed = replace(part, trades=tuple(trades))
+    return replace(changed, cash_after=part.cash_before + changed.sold - changed.bought)
+
+
+def _values(made: Plan) -> dict[str, int]:
+    return {share.name: share.value for share in made.before.classes}
+
+
+def test_a_right_plan_is_accepted() -> None:
+    assert _judge(SALE) == ""
+    assert _judge(PURCHASE) == ""
+
+
+@pytest.mark.parametrize(
+    ("trade", "finding"),
+    [
+        (replace(SALE, amount=0, shares=Decimal(0)), "the amount is not above zero"),
+        (replace(SALE, asset_class="LTB"), "the security is unknown, or of another class"),
+        (replace(SALE, symbol="NONE"), "the security is unknown, or of another class"),
+        (replace(SALE, symbol="SPAXX", asset_class=CASH), "cash is not traded"),
+        (replace(SALE, symbol="VTI"), "it is not held"),
+        (replace(SALE, amount=1000_01), "more is sold than is held"),
+        (replace(SALE, shares=Decimal(11), amount=1000_00), "more shares are sold than are held"),
+        (replace(SALE, shares=Decimal(10), amount=999_99), "all shares are sold for another amount"),
+        (replace(SALE, shares=Decimal("1.5"), amount=150_00), "the shares are not whole"),
+        (replace(SALE, amount=200_01), "the amount is not shares by price"),
+        (replace(PURCHASE, amount=199_99), "the amount is not shares by price"),
+        (replace(PURCHASE, shares=Decimal(-2)), "the shares are not above zero"),
+        (replace(PURCHASE, shares=Decimal(6), amount=600_00), "cash ends below zero"),
+    ],
+)
+def test_a_wrong_trade_is_found(trade: Trade, finding: str) -> None:
+    assert finding in _judge(trade)
+
+
+@pytest.mark.parametrize(
+    ("mode", "finding"),
+    [(Mode.NO_SELL, "the mode forbids the sale"), (Mode.NO_SELL_TAXABLE, "the mode forbids the sale")],
+)
+def test_a_sale_against_the_mode_is_found(mode: Mode, finding: str) -> None:
+    assert finding in _judge(SALE, mode=mode)
+
+
+def test_a_sale_outside_taxable_is_allowed_by_its_mode() -> None:
+    assert _judge(Trade("2", Action.SELL, "FXNAX", "US TBM", 10_00), mode=Mode.NO_SELL_TAXABLE) == ""
+
+
+def test_a_sale_of_a_masked_class_is_found() -> None:
+    masked = replace(POLICY, affinities=(Affinity(T, "US TSM", 1, mask=True), *POLICY.affinities[1:]))
+
+    assert "selling the class is forbidden" in _judge(SALE, policy=masked)
+
+
+def test_a_purchase_of_a_disabled_class_is_found() -> None:
+    disabled = replace(POLICY, affinities=(Affinity(T, "US TSM", None), *POLICY.affinities[1:]))
+
+    assert "the class is disabled" in _judge(PURCHASE, policy=disabled)
+
+
+def test_trading_a_class_without_target_is_found() -> None:
+    untargeted = replace(POLICY, targets=POLICY.targets[1:])
+
+    assert "the class has no target and is left alone" in _judge(SALE, policy=untargeted)
+    assert "the class has no target" in _judge(PURCHASE, policy=untargeted)
+
+
+@pytest.mark.parametrize(
+    ("trade", "change", "finding"),
+    [
+        (SALE, {"never_sell": True}, "the security is never to be sold"),
+        (PURCHASE, {"never_buy": True}, "the security is never to be bought"),
+        (PURCHASE, {"held_only": True}, "the security is bought only where a menu has it"),
+    ],
+)
+def test_a_trade_against_the_owners_word_is_found(trade: Trade, change: dict[str, Any], finding: str) -> None:
+    home = household(*ACCOUNTS, ITOT=replace(SECURITIES["ITOT"], **change))
+    made = plan(home, replace(POLICY, targets=()), Mode.NO_SELL)
+    parts = (_part(made.accounts[0], [trade]), made.accounts[1])
+
+    assert finding in "; ".join(verify(home, POLICY, replace(made, mode=Mode.SELL_ALL, accounts=parts)))
+
+
+def test_a_purchase_beyond_an_accounts_menu_is_found() -> None:
+    limited = (replace(ACCOUNTS[0], menu=Menu.HELD), ACCOUNTS[1])
+    new = replace(PURCHASE, symbol="VTI")
+
+    assert _judge(PURCHASE, held=limited) == ""
+    assert "the account does not offer it" in _judge(new, held=limited)
+
+
+def test_a_trade_in_an_outside_account_is_found() -> None:
+    outside = (replace(ACCOUNTS[0], outside=True), ACCOUNTS[1])
+
+    assert "the account is outside" in _judge(SALE, held=outside)
+
+
+def test_a_spent_reserve_is_found() -> None:
+    careful = (replace(ACCOUNTS[0], reserve=400_00), ACCOUNTS[1])
+
+    assert "the reserve is spent" in _judge(PURCHASE, held=careful)
+
+
+def test_a_symbol_traded_twice_is_found() -> None:
+    assert "ITOT is traded 2 times in one account" in _judge(SALE, SALE)
+
+
+def test_a_purchase_before_a_sale_is_found() -> None:
+    sale = Trade("1", Action.SELL, "FXNAX", "US TBM", 10_00)
+
+    assert "a purchase stands before a sale" in _judge(PURCHASE, sale)
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"total": 1}, "the total is not the sum of the accounts"),
+        ({"accounts": ()}, "the plan's accounts are not the household's"),
+    ],
+)
+def test_a_plan_of_another_household_is_found(change: dict[str, Any], finding: str) -> None:
+    made = plan(HOUSEHOLD, POLICY, Mode.SELL_ALL)
+
+    assert finding in "; ".join(verify(HOUSEHOLD, POLICY, replace(made, **change)))
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"cash_before": 1}, "cash before is not core, pending and credit together"),
+        ({"cash_after": 1}, "cash after is not cash before, plus sales, less purchases"),
+        ({"trades": (replace(SALE, account="2"),)}, "a trade stands under another account"),
+    ],
+)
+def test_an_account_that_does_not_add_up_is_found(change: dict[str, Any], finding: str) -> None:
+    made = plan(HOUSEHOLD, POLICY, Mode.NO_SELL)
+    parts = (replace(made.accounts[0], **change), made.accounts[1])
+
+    assert finding in "; ".join(verify(HOUSEHOLD, POLICY, replace(made, accounts=parts)))
+
+
+def test_a_composition_that_does_not_add_up_is_found() -> None:
+    made = plan(HOUSEHOLD, POLICY, Mode.SELL_ALL)
+    wrong = replace(made.after, classes=made.before.classes, groups=made.after.groups[1:])
+
+    findings = verify(HOUSEHOLD, POLICY, replace(made, after=wrong))
+
+    assert findings == (
+        "the composition after is not what the accounts hold",
+        "the groups after do not sum to the total",
+    )

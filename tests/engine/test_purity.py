@@ -1,0 +1,38 @@
+"""The engine imports no I/O, clock or randomness; of third parties networkx alone, in one module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import rebalancer.engine
+
+MODULES = sorted(Path(rebalancer.engine.__file__).parent.glob("*.py"))
+STANDARD = {
+    "__future__", "collections", "collections.abc", "dataclasses", "datetime", "decimal", "enum", "fractions",
+    "itertools", "typing",
+}  # fmt: skip
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_the_engine_is_pure(path: Path) -> None:
+    foreign = {name for name in _imports(path) if not name.startswith("rebalancer.engine")} - STANDARD
+
+    assert foreign == ({"networkx"} if path.name == "location.py" else set())
+
+
+def test_the_engine_has_no_float() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), path.name
+            assert not (isinstance(node, ast.Name) and node.id == "float"), path.name
