@@ -1,6 +1,6 @@
 """One line's cells brought to the header's width: padded, trimmed, or joined where a comma was not quoted.
 
-Source: `fidelity-csv.md`, rules 6, 8 and 9.
+Source: `fidelity-csv.md`, rules 8 and 9.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rebalancer.fidelity.cells import Line
 from rebalancer.fidelity.columns import Columns
 from rebalancer.fidelity.numbers import NotANumber, parse_number, parse_percent, quoted
 
-_MOST_SURPLUS = 6
+_MOST_SURPLUS = 4  # the arrangements grow with its square, for each of 20,000 rows
 _SYMBOL = re.compile(r"-?[A-Za-z0-9./]*\**|pending activity", re.IGNORECASE)
 
 
@@ -75,7 +75,10 @@ def _arrangements(raw: Sequence[str], columns: Columns) -> Iterator[_Arrangement
         kept = columns.width + joins
         if any(cell.strip() for cell in raw[kept:]):
             continue
-        for in_name in range(1 if columns.lacks(columns.name) else joins + 1):
+        if columns.lacks(columns.name):
+            yield _arranged(raw[:kept], [(columns.description, joins)])
+            continue
+        for in_name in range(joins + 1):
             spans = sorted(((columns.name, in_name), (columns.description, joins - in_name)))
             yield _arranged(raw[:kept], spans)
 
