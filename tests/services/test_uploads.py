@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rebalancer.errors import FileRefusedError
+from rebalancer.services.uploads import SourceFile, read_files
+
+SAMPLES = Path("tests/samples")
+
+
+def sample(name: str) -> SourceFile:
+    return SourceFile(name, (SAMPLES / name).read_bytes())
+
+
+MARCH = sample("Portfolio_Positions_Mar-14-2025.csv")
+OLD = sample("Portfolio_Position_Nov-08-2019.csv")
+
+
+def many(letter: str, count: int) -> SourceFile:
+    header = "Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value\n"
+    rows = "".join(f"{letter}{i},Individual,VTI,VANGUARD,1,$5.00,$5.00\n" for i in range(count))
+    return SourceFile(f"{letter}.csv", (header + rows).encode())
+
+
+def test_two_files_make_one_household_as_old_as_the_older() -> None:
+    merged = read_files([MARCH, OLD])
+    alone = [read_files([MARCH]), read_files([OLD])]
+    assert merged.accounts == alone[0].accounts + alone[1].accounts
+    assert merged.as_of == date(2019, 11, 8)
+    assert merged.problems == alone[0].problems + alone[1].problems
+
+
+def test_an_account_in_two_files_is_refused() -> None:
+    with pytest.raises(FileRefusedError, match=r"…1873, …4477, …4485, …6412 stands in two of the files"):
+        read_files([MARCH, MARCH])
+
+
+def test_more_than_fifty_accounts_in_all_are_refused() -> None:
+    with pytest.raises(FileRefusedError, match="hold 60 accounts; the most is 50"):
+        read_files([many("A", 30), many("B", 30)])
+
+
+def test_no_file_is_refused() -> None:
+    with pytest.raises(FileRefusedError, match="Choose the positions CSV"):
+        read_files([])
+
+
+def test_a_file_never_shows_its_bytes() -> None:
+    assert repr(SourceFile("p.csv", b"secret")) == "SourceFile(name='p.csv')"
