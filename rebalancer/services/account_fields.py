@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unicodedata import category
 
 from rebalancer.engine.model import Menu, TaxGroup
 from rebalancer.errors import FieldProblem
@@ -13,6 +14,7 @@ from rebalancer.store.values import AccountChange, SavedAccount
 
 _MENUS = {menu.value: menu for menu in Menu}
 _LONGEST_DESCRIPTION = 1024
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})  # Unicode's controls, and its separators of lines and paragraphs
 
 
 def read_accounts(
@@ -52,8 +54,8 @@ def _keeps_unreadable(text: AccountText, saved: SavedAccount | None) -> bool:
 def _check_description(field: str, text: str, faults: list[FieldProblem]) -> None:
     if len(text.encode()) > _LONGEST_DESCRIPTION:
         faults.append(FieldProblem(field, f"Keep it to {_LONGEST_DESCRIPTION} bytes."))
-    if not all(char.isprintable() for char in text):
-        faults.append(FieldProblem(field, "Keep it to one line of printable characters."))
+    if any(category(char) in _BREAKS for char in text):
+        faults.append(FieldProblem(field, "Keep it to one line, without control characters."))
 
 
 def read_defaults(
