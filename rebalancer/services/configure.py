@@ -17,7 +17,8 @@ from rebalancer.errors import (
     StalePageError,
     TicketRefusedError,
 )
-from rebalancer.fidelity.values import FileAccount, Positions
+from rebalancer.exports.words import masked
+from rebalancer.fidelity.values import FileAccount, Positions, Problem
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.configure_page import PageFacts, draw
@@ -61,12 +62,17 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     positions = read_files(request.files)
     keys = program.store.vault.unlock(request.user_token)
     facts = _stored(program, keys, positions, ConfigurationForm())
-    warnings = [problem.message for problem in positions.problems]
+    warnings = [_sentence(problem) for problem in positions.problems]
     return draw(
         facts,
         session=_seal(program, keys, facts),
         warnings=[weakness, *warnings] if weakness else warnings,
     )
+
+
+def _sentence(problem: Problem) -> str:
+    """A warning of the reader, led by the account that it concerns."""
+    return f"{masked(problem.account)}: {problem.message}" if problem.account else problem.message
 
 
 def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:

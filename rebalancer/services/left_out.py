@@ -18,8 +18,8 @@ def new_accounts(accounts: Iterable[FileAccount]) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "new_account",
-            f'The account "{account.name}" ({masked(account.number)}) was never saved, so the plan leaves it '
-            "out: give it a tax group, or Ignore, on the Configure page.",
+            f"The account {_called(account)} was never saved, so the plan leaves it out: give it a tax group, or "
+            "Ignore, on the Configure page.",
             account=account.number,
         )
         for account in accounts
@@ -52,8 +52,7 @@ def opaque(holdings: Iterable[tuple[FileAccount, Holding]]) -> tuple[Notice, ...
     return tuple(
         Notice(
             "brokerage_link_left_out",
-            f'The BrokerageLink of "{account.name}" ({masked(account.number)}), worth '
-            f"{dollars(holding.value)}, shows no holdings, so the plan leaves it out: download Positions "
+            f"The BrokerageLink of {_called(account)}, worth {dollars(holding.value)}, shows no holdings, so the plan leaves it out: download Positions "
             "with the BrokerageLink account in it.",
             account=account.number,
             symbol=holding.symbol,
@@ -73,6 +72,12 @@ def shorts(holdings: Iterable[tuple[FileAccount, Holding]]) -> tuple[Notice, ...
         )
         for account, holding in holdings
     )
+
+
+def _called(account: FileAccount) -> str:
+    """The account's nickname with its masked number, or the number alone."""
+    number = masked(account.number)
+    return f'"{account.name}" ({number})' if account.name else number
 
 
 def share(missed: Cents, whole: Cents) -> BasisPoints:

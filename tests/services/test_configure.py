@@ -71,6 +71,16 @@ def test_a_short_token_is_warned_of(program: Program) -> None:
     assert opened(program, "short").warnings[0].startswith("This token is short enough to be guessed")
 
 
+def test_warnings_of_the_file_name_the_account_and_those_of_the_whole_file_none(
+    program: Program, token: str
+) -> None:
+    header = b"Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value\n"
+    rows = b"Z20411873,Mine,VTI,VANGUARD,1,$5.00,$5.00\nZ20411873,Mine,Pending Activity,,,,$7.00\n"
+    view = open_configuration(program, OpenRequest((SourceFile("p.csv", header + rows),), token))
+    assert any(warning.startswith("…1873: $7.00 of pending activity") for warning in view.warnings)
+    assert any(warning.startswith("The file may be cut off") for warning in view.warnings)
+
+
 def test_a_token_with_a_typing_error_is_refused_before_the_file_is_read(program: Program) -> None:
     with pytest.raises(InvalidError, match="typing error"):
         open_configuration(program, OpenRequest((), "rb1-wrong"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rebalancer.services.left_out import classless, share
+from rebalancer.services.left_out import classless, new_accounts, share
 from tests.services.builders import account, holding
 
 
@@ -18,3 +18,8 @@ def test_a_symbol_in_one_account_names_the_account() -> None:
     (notice,) = classless([(account("Z1"), holding("US BOND", "10", description="US Bond"))])
     assert (notice.account, notice.symbol) == ("Z1", "US BOND")
     assert notice.message.startswith("US BOND, worth $10.00,")
+
+
+def test_an_account_without_a_name_is_called_by_its_number() -> None:
+    (notice,) = new_accounts([account("Z20411873", name="")])
+    assert notice.message.startswith("The account …1873 was never saved")
