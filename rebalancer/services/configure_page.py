@@ -29,7 +29,7 @@ from rebalancer.services.configure_view import (
 )
 from rebalancer.services.faults import sentences_by_field
 from rebalancer.services.known import class_of
-from rebalancer.services.targets import SECTION, read_targets, sum_sentence
+from rebalancer.services.targets import SECTION, WHOLE, read_targets, sum_sentence
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
 
 _HAVE_CLASSES = frozenset({Kind.SECURITY, Kind.CORE})
@@ -56,6 +56,7 @@ def draw(
     """The page's view; of several problems of one field, all sentences show."""
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
+    sentence = _sum_sentence(texts, classes)
     return ConfigureView(
         session=session,
         version=texts.version,
@@ -64,8 +65,11 @@ def draw(
         accounts=tuple(_account(facts, number, text) for number, text in texts.accounts.items()),
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
         targets=_targets(facts),
-        sum_sentence=_sum_sentence(texts, classes),
+        sum_sentence=sentence,
+        whole=sentence == WHOLE,
         new_classes=tuple(name for name in classes if name not in texts.targets),
+        added=texts.added,
+        deleted=texts.deleted,
         tax_groups=tuple(TAX_GROUPS),
         affinities=_affinities(facts, classes),
         symbols=_symbols(facts),

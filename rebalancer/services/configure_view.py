@@ -95,8 +95,9 @@ class SymbolRow:
 class ConfigureView:
     """The whole page. `session` is empty where a token has to be entered.
 
-    `sum_sentence` says where the targets stand, or is empty where one cannot be read. `new_classes` can join
-    the targets. `warnings` come from the files and from what was saved.
+    `sum_sentence` says where the targets stand, or is empty where one cannot be read; `whole` says whether
+    they are legal. `new_classes` can join the targets; `added` and `deleted` were asked for in a form that
+    was not saved. `warnings` come from the files and from what was saved.
     """
 
     session: str
@@ -107,7 +108,10 @@ class ConfigureView:
     defaults: tuple[DefaultRow, ...]
     targets: tuple[TargetRow, ...]
     sum_sentence: str
+    whole: bool
     new_classes: tuple[str, ...]
+    added: tuple[str, ...]
+    deleted: tuple[str, ...]
     tax_groups: tuple[str, ...]
     affinities: tuple[AffinityRow, ...]
     symbols: tuple[SymbolRow, ...]

@@ -18,6 +18,9 @@ from rebalancer.services.numbers import read_hundredths
 SECTION = "allocation"
 """The field that a fault of the whole set is reported for."""
 
+WHOLE = "The targets are whole: nothing is missing."
+"""What is said of a legal set."""
+
 _WHOLE: BasisPoints = 10_000
 _KINDS = {kind.value: kind for kind in TargetType}
 
@@ -84,7 +87,7 @@ def set_fault(targets: Sequence[Target]) -> str | None:
 
 def sum_sentence(targets: Sequence[Target]) -> str:
     """Where the set stands: what is wrong with it, or that it is whole."""
-    return set_fault(targets) or "The targets are whole: nothing is missing."
+    return set_fault(targets) or WHOLE
 
 
 def disabled_everywhere(targets: Sequence[Target], affinities: Sequence[Affinity]) -> tuple[str, ...]:

@@ -1,0 +1,158 @@
+"""The configuration page as its template takes it: what the view holds, in the order in which it is read.
+
+Ranks stand by tax group, best first, so that the page shows what they mean; faults stand at the top, each
+with the way to its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rebalancer.errors import FormInvalidError, RebalancerError
+from rebalancer.services.configuration_form import DISABLE, IGNORE
+from rebalancer.services.configure_view import AffinityRow, ConfigureView
+from rebalancer.services.targets import SECTION
+from rebalancer.web.field_labels import field_label
+
+Choice = tuple[str, str]
+"""The value of an option, and the words for it."""
+
+MENUS: tuple[Choice, ...] = (("any", "Anything"), ("held", "Only what it holds"))
+TARGET_TYPES: tuple[Choice, ...] = (
+    ("Percent", "Percent"),
+    ("Dollars", "Dollars"),
+    ("Percent Remainder", "Percent of remainder"),
+)
+_LAST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of the list of faults: `field` is empty where the page has no such field."""
+
+    field: str
+    label: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """One class in one tax group."""
+
+    asset_class: str
+    rank: str
+    mask: bool
+    maskable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankList:
+    """The classes of one tax group, best rank first, disabled ones last."""
+
+    tax_group: str
+    rows: tuple[RankRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurePage:
+    """The page. `refused` says what stood in the way, and is empty where nothing did.
+
+    `guesses`: at least one tax group is a guess; without session they are what was typed. `added` is the
+    class that was to join the targets.
+    """
+
+    view: ConfigureView
+    title: str
+    refused: str
+    token_wrong: tuple[str, ...]
+    guesses: bool
+    added: str
+    faults: tuple[Fault, ...]
+    account_choices: tuple[Choice, ...]
+    tax_group_choices: tuple[Choice, ...]
+    class_choices: tuple[Choice, ...]
+    new_class_choices: tuple[Choice, ...]
+    rank_choices: tuple[Choice, ...]
+    rankings: tuple[RankList, ...]
+    menus: tuple[Choice, ...] = MENUS
+    target_types: tuple[Choice, ...] = TARGET_TYPES
+
+
+def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) -> ConfigurePage:
+    """The page of `view`; after a `refusal` it says that nothing was saved, and why."""
+    return ConfigurePage(
+        view=view,
+        title="Configuration saved" if view.saved else "Configure",
+        refused=_refused(refusal),
+        token_wrong=tuple(why for name, why in view.problems.items() if name == "user_token"),
+        guesses=bool(view.session) and any(account.guessed for account in view.accounts),
+        added=next(iter(view.added), ""),
+        faults=_faults(view),
+        account_choices=tuple((a.number, f"{a.masked} {a.name}".strip()) for a in view.accounts),
+        tax_group_choices=(*((group, group) for group in view.tax_groups), (IGNORE, "Ignore (leave out)")),
+        class_choices=tuple((name, name) for name in view.classes),
+        new_class_choices=tuple((name, name) for name in view.new_classes),
+        rank_choices=_rank_choices(view),
+        rankings=tuple(_ranking(view, group) for group in view.tax_groups),
+    )
+
+
+def _refused(refusal: RebalancerError | None) -> str:
+    """Why nothing was saved; the faults of a form are listed below it, and so not repeated in it."""
+    if refusal is None:
+        return ""
+    if isinstance(refusal, FormInvalidError):
+        return "Nothing was saved. Please look at this again:"
+    return refusal.message
+
+
+def _faults(view: ConfigureView) -> tuple[Fault, ...]:
+    on_page = frozenset(_fields(view))
+    return tuple(
+        Fault(field if field in on_page else "", field_label(field), message)
+        for field, message in view.problems.items()
+    )
+
+
+def _fields(view: ConfigureView) -> Iterator[str]:
+    """The names that the page has an element for, inputs and sections."""
+    yield from (SECTION, "new_allocation")
+    if not view.session:
+        yield "user_token"
+    for account in view.accounts:
+        yield from (f"accounts/{account.number}|{part}" for part in ("tax_group", "description"))
+        yield from (f"accounts/{account.number}|{part}" for part in ("menu", "reserve"))
+    yield from (f"default_tax_group_account/{row.tax_group}" for row in view.defaults)
+    for target in view.targets:
+        yield from (f"allocation/{target.asset_class}", f"allocation_type/{target.asset_class}")
+    for row in view.affinities:
+        for cell in row.cells:
+            yield f"affinity/{cell.tax_group}|{row.asset_class}"
+            if row.maskable:
+                yield f"mask/{cell.tax_group}|{row.asset_class}"
+    for symbol in view.symbols:
+        yield from (f"map/{symbol.symbol}", f"map_buy/{symbol.symbol}")
+
+
+def _rank_choices(view: ConfigureView) -> tuple[Choice, ...]:
+    """Disabled, then as many ranks as there are classes, then whatever else was saved."""
+    usual = [str(rank) for rank in range(1, len(view.affinities) + 1)]
+    present = {cell.rank for row in view.affinities for cell in row.cells}
+    further = sorted((rank for rank in present - {*usual, DISABLE} if rank.isdecimal()), key=_place)
+    return ((DISABLE, "Disabled"), *((rank, rank) for rank in (*usual, *further)))
+
+
+def _ranking(view: ConfigureView, tax_group: str) -> RankList:
+    rows = (_rank_row(row, tax_group) for row in view.affinities)
+    return RankList(tax_group, tuple(sorted(rows, key=lambda row: _place(row.rank))))
+
+
+def _rank_row(row: AffinityRow, tax_group: str) -> RankRow:
+    cell = next(cell for cell in row.cells if cell.tax_group == tax_group)
+    return RankRow(row.asset_class, cell.rank, cell.mask, row.maskable)
+
+
+def _place(rank: str) -> int:
+    """Where a rank puts its class; what is no number goes to the end."""
+    return int(rank) if rank.isdecimal() and len(rank) < len(str(_LAST)) else _LAST

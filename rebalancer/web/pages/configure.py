@@ -1,0 +1,91 @@
+"""The configuration page: opened for a file, saved, or shown again with the reasons beside the fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rebalancer.errors import ConflictError, InvalidError, NotConfiguredError
+from rebalancer.services.configure import (
+    OpenRequest,
+    draw_as_typed,
+    open_configuration,
+    save_configuration,
+)
+from rebalancer.services.configure_view import ConfigureView
+from rebalancer.services.program import Program
+from rebalancer.web.accept import HTML, JSON
+from rebalancer.web.answers import Answer, show, wanted
+from rebalancer.web.configure_facts import configure_facts
+from rebalancer.web.configure_page import configure_page
+from rebalancer.web.errors import error_facts, status_of
+from rebalancer.web.form_configuration import read_save
+from rebalancer.web.forms import read_open
+from rebalancer.web.home_forms import FRESH_REBALANCE, configure_as_typed, rebalance_choices
+from rebalancer.web.pages.home import home_again
+from rebalancer.web.received import received_form
+
+
+class Configure:
+    """`/configure`."""
+
+    def __init__(self, program: Program) -> None:
+        """Open configurations of `program`."""
+        self._program = program
+
+    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+        """The page for the file and the token that were sent; nothing is stored."""
+        form = received_form()
+        try:
+            return _shown(open_configuration(self._program, read_open(form)))
+        except InvalidError as refusal:
+            return home_again(refusal, configure=configure_as_typed(refusal))
+
+
+class ConfigureUpdate:
+    """`/configure/update`."""
+
+    def __init__(self, program: Program) -> None:
+        """Save configurations in `program`."""
+        self._program = program
+
+    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+        """Save, and show what is stored now; or show what was typed, with the reason why it was not saved."""
+        request = read_save(received_form())
+        try:
+            view = save_configuration(self._program, request)
+        except (InvalidError, ConflictError) as refusal:
+            if wanted(HTML, JSON) == JSON:
+                raise
+            return _refused(draw_as_typed(self._program, request, refusal), refusal)
+        return _shown(view)
+
+
+def configure_instead(program: Program, request: OpenRequest, refusal: NotConfiguredError) -> Answer:
+    """The answer to a plan that was asked for before anything was saved: the page to save it from.
+
+    JSON: raises `refusal`. Nothing is stored.
+    """
+    if wanted(HTML, JSON) == JSON:
+        raise refusal
+    return _refused(open_configuration(program, request), refusal)
+
+
+def _shown(view: ConfigureView) -> Answer:
+    return show("configure.html", view=_page(view), facts=configure_facts(view))
+
+
+def _refused(view: ConfigureView, refusal: InvalidError | ConflictError) -> Answer:
+    return show(
+        "configure.html",
+        view=_page(view, refusal),
+        facts=error_facts(refusal, error_id=""),
+        status=status_of(refusal),
+    )
+
+
+def _page(view: ConfigureView, refusal: InvalidError | ConflictError | None = None) -> dict[str, Any]:
+    return {
+        "page": configure_page(view, refusal),
+        "rebalance": FRESH_REBALANCE,
+        **rebalance_choices(),
+    }
