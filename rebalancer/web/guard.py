@@ -15,7 +15,7 @@ _CONTENT_POLICY = (
 _POWERS_OFF = (
     "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation "
     "gyroscope hid idle-detection magnetometer microphone midi payment picture-in-picture "
-    "publickey-credentials-get screen-wake-lock serial usb web-share xr-spatial-tracking"
+    "publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
 )
 _PERMISSIONS = ", ".join([f"{power}=()" for power in _POWERS_OFF.split()] + ["clipboard-write=(self)"])
 
