@@ -18,8 +18,8 @@ def new_accounts(accounts: Iterable[FileAccount]) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "new_account",
-            f"The account {_called(account)} was never saved, so the plan leaves it out: give it a tax group, or "
-            "Ignore, on the Configure page.",
+            f"The account {_called(account)} was never saved, so the plan leaves it out: give it a tax "
+            "group, or Ignore, on the Configure page.",
             account=account.number,
         )
         for account in accounts
@@ -52,8 +52,8 @@ def opaque(holdings: Iterable[tuple[FileAccount, Holding]]) -> tuple[Notice, ...
     return tuple(
         Notice(
             "brokerage_link_left_out",
-            f"The BrokerageLink of {_called(account)}, worth {dollars(holding.value)}, shows no holdings, so the plan leaves it out: download Positions "
-            "with the BrokerageLink account in it.",
+            f"The BrokerageLink of {_called(account)}, worth {dollars(holding.value)}, shows no holdings, "
+            "so the plan leaves it out: download Positions with the BrokerageLink account in it.",
             account=account.number,
             symbol=holding.symbol,
         )
