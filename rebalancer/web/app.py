@@ -11,10 +11,12 @@ from __future__ import annotations
 from rebalancer.services.program import Program
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
+from rebalancer.web.pages.demo import Demo
 from rebalancer.web.pages.get_token import GetToken
 from rebalancer.web.pages.configure import Configure, ConfigureUpdate
 from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
+from rebalancer.web.pages.rebalance import Rebalance
 from rebalancer.web.pages.static import Icon, Static
 from rebalancer.web.settings import Settings
 
@@ -31,6 +33,8 @@ def pages_of(program: Program) -> dict[str, object]:
         "/get_token": GetToken(),
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
+        "/rebalance": Rebalance(program),
+        "/demo": Demo(),
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),

@@ -1,0 +1,45 @@
+"""The plan: asked for by a form, shown with every trade, figure and warning. Stores nothing."""
+
+from __future__ import annotations
+
+from rebalancer.errors import InvalidError, NotConfiguredError
+from rebalancer.exports.plan_json import plan_json
+from rebalancer.services.configure import OpenRequest
+from rebalancer.services.program import Program
+from rebalancer.services.rebalance import RebalanceResult, rebalance
+from rebalancer.web.answers import Answer, show
+from rebalancer.web.forms import read_rebalance
+from rebalancer.web.home_forms import rebalance_as_typed
+from rebalancer.web.pages.configure import configure_instead
+from rebalancer.web.pages.home import home_again
+from rebalancer.web.plan_view import plan_view
+from rebalancer.web.received import received_form
+
+
+class Rebalance:
+    """`/rebalance`."""
+
+    def __init__(self, program: Program) -> None:
+        """Plan for the households of `program`."""
+        self._program = program
+
+    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+        """The plan for the files, token and choices of the form.
+
+        What is wrong with them sends the form back as it was typed; a token that has nothing saved gets the
+        configuration page instead.
+        """
+        form = received_form()
+        try:
+            request = read_rebalance(form)
+            return plan_answer(rebalance(self._program, request), title="Your plan")
+        except NotConfiguredError as refusal:
+            return configure_instead(self._program, OpenRequest(request.files, request.user_token), refusal)
+        except InvalidError as refusal:
+            return home_again(refusal, rebalance=rebalance_as_typed(form, refusal))
+
+
+def plan_answer(result: RebalanceResult, *, title: str, intro: str = "") -> Answer:
+    """The page of a plan, or its JSON."""
+    view = {"plan": plan_view(result), "title": title, "intro": intro}
+    return show("plan.html", view=view, facts=plan_json(result.report))

@@ -1,0 +1,131 @@
+"""A plan as its page shows it: what is said first, which rows get a line, which warning stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rebalancer.exports.report import (
+    AccountReport,
+    CashLines,
+    CompositionRow,
+    Part,
+    PartRow,
+    PlanReport,
+    TaxGroupRow,
+    WarningLine,
+)
+from rebalancer.services.rebalance import RebalanceResult
+from rebalancer.web.home_forms import MODES, Choice
+from rebalancer.web.plan_summary import summary_of
+
+_LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_out"})
+_OFF_TARGET = frozenset({"off_target", "no_target"})
+
+_NOTHING = Part(Decimal("0.00"), Decimal("0.00"))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One account: its place on the page from 1, and what its cash before the plan is made of.
+
+    `cash_parts` is empty where the cash is one thing alone.
+    """
+
+    place: int
+    report: AccountReport
+    cash_parts: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """One class, or the whole: what each tax group holds of it, in the order of the tax groups."""
+
+    name: str
+    cells: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The page of one plan.
+
+    `left_out` says why the plan is incomplete, `off_target` what stays off its target, `notes` all else.
+    `trading` are the accounts with trades, `resting` those without. The last row of `location` is the whole.
+    """
+
+    report: PlanReport
+    mode: Choice
+    summary: str
+    show_dollars: bool
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+    off_target: tuple[str, ...]
+    trading: tuple[AccountView, ...]
+    resting: tuple[AccountView, ...]
+    groups: tuple[CompositionRow, ...]
+    classes: tuple[CompositionRow, ...]
+    tax_groups: tuple[str, ...]
+    location: tuple[LocationRow, ...]
+
+
+def plan_view(result: RebalanceResult) -> PlanView:
+    """The page of `result`."""
+    report = result.report
+    accounts = [
+        AccountView(place, account, _cash_parts(account.cash))
+        for place, account in enumerate(report.accounts, start=1)
+    ]
+    placed = _LEFT_OUT | _OFF_TARGET
+    return PlanView(
+        report=report,
+        mode=next(mode for mode in MODES if mode.value == report.mode),
+        summary=summary_of(report),
+        show_dollars=result.show_dollar_values,
+        left_out=_sentences(line for line in report.warnings if line.code in _LEFT_OUT),
+        notes=_sentences(line for line in report.warnings if line.code not in placed),
+        off_target=_sentences(line for line in report.warnings if line.code in _OFF_TARGET),
+        trading=tuple(account for account in accounts if account.report.trades),
+        resting=tuple(account for account in accounts if not account.report.trades),
+        groups=_worth_a_line(report.groups),
+        classes=_worth_a_line(report.classes),
+        tax_groups=tuple(row.name for row in report.tax_groups),
+        location=_location(report.tax_groups, [row.name for row in report.classes]),
+    )
+
+
+def _location(tax_groups: tuple[TaxGroupRow, ...], classes: Iterable[str]) -> tuple[LocationRow, ...]:
+    by_class = [{part.name: part for part in row.classes} for row in tax_groups]
+    rows = [
+        LocationRow(name, tuple(held.get(name, PartRow(name, _NOTHING, _NOTHING)) for held in by_class))
+        for name in classes
+        if any(name in held for held in by_class)
+    ]
+    whole = tuple(PartRow(row.name, row.before, row.after) for row in tax_groups)
+    return (*rows, LocationRow("All", whole))
+
+
+def _cash_parts(cash: CashLines) -> tuple[tuple[str, Decimal], ...]:
+    parts = (
+        ("core position", cash.core),
+        ("other money funds", cash.other),
+        ("pending activity", cash.pending),
+        ("credit", cash.credit),
+    )
+    present = tuple((name, amount) for name, amount in parts if amount)
+    return present if len(present) > 1 else ()
+
+
+def _sentences(lines: Iterable[WarningLine]) -> tuple[str, ...]:
+    """The messages, each with the account that it concerns where it does not name it."""
+    return tuple(
+        f"{line.account}: {line.message}"
+        if line.account and line.account not in line.message
+        else line.message
+        for line in lines
+    )
+
+
+def _worth_a_line(rows: tuple[CompositionRow, ...]) -> tuple[CompositionRow, ...]:
+    """The rows that hold, held or should hold anything."""
+    return tuple(row for row in rows if row.before.value or row.after.value or row.before.target_value)
