@@ -38,7 +38,7 @@ _JOURNALS = ("-wal", "-journal")
 
 
 def database_path(url: str) -> Path:
-    """The file that `--database` names.
+    """The file that `--database` names, links followed: the lock of its folder must be the only one.
 
     Raises:
         StartRefusedError: it names no SQLite file; nothing of the URL is repeated, it may hold a password.
@@ -56,7 +56,7 @@ def database_path(url: str) -> Path:
         raise StartRefusedError("--database needs a plain file: write sqlite:///path/to/rebalance.db.")
     if parsed.database == ":memory:" or parsed.database.startswith("file:"):
         raise StartRefusedError("--database needs a plain file: write sqlite:///path/to/rebalance.db.")
-    return Path(parsed.database).absolute()
+    return Path(parsed.database).resolve()
 
 
 class Database:
@@ -100,6 +100,7 @@ class Database:
             )
         try:
             with Session(engine) as session, session.begin():
+                session.connection()  # begins now: what a writer reads first must not change any more
                 yield session
         except (
             IntegrityError

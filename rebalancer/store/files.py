@@ -108,10 +108,10 @@ def locked_folder(folder: Path) -> Iterator[None]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise StartRefusedError(
-            f"The data folder {folder} cannot be used ({error.strerror}): choose another with --database."
-        ) from None
+        raise _folder_refused(folder, str(error.strerror)) from None
     try:
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _folder_refused(folder, "it is read-only")
         _lock(descriptor, folder)
         yield
     finally:
@@ -134,6 +134,13 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _folder_refused(folder: Path, fault: str) -> StartRefusedError:
+    return StartRefusedError(
+        f"The data folder {folder} cannot be used ({fault}): make it writable for this user, or choose "
+        "another with --database."
+    )
 
 
 def _salt_refused(path: Path, fault: str) -> StartRefusedError:

@@ -11,7 +11,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.orm import Session
 
 from rebalancer.errors import StartRefusedError
 from rebalancer.store.keys import Argon2Cost, KeyCosts, length_prefixed, mac
@@ -37,13 +36,13 @@ def write_meta(connection: Connection, salt: bytes, costs: KeyCosts) -> None:
     connection.execute(insert(Meta), rows)
 
 
-def read_costs(session: Session, salt: bytes, salt_file: Path) -> KeyCosts:
+def read_costs(connection: Connection, salt: bytes, salt_file: Path) -> KeyCosts:
     """What a derivation costs in this database.
 
     Raises:
         StartRefusedError: `salt` is not the one that the database was made with.
     """
-    facts = {row.key: row.value for row in session.execute(select(Meta.key, Meta.value))}
+    facts = {row.key: row.value for row in connection.execute(select(Meta.key, Meta.value))}
     derivation = facts.get(_DERIVATION, "")
     if not hmac.compare_digest(facts.get(_CHECK, "").encode(), _check_value(salt, derivation).encode()):
         raise StartRefusedError(

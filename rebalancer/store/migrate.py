@@ -23,15 +23,14 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def needs_upgrade(path: Path) -> bool:
-    """Whether the database in `path` is older than the program.
+def needs_upgrade(connection: Connection, path: Path) -> bool:
+    """Whether the database in `path`, open in `connection`, is older than the program.
 
     Raises:
         StartRefusedError: it is newer.
     """
     scripts = ScriptDirectory.from_config(_config())
-    with migrating(path) as connection:
-        version = MigrationContext.configure(connection).get_current_revision()
+    version = MigrationContext.configure(connection).get_current_revision()
     if version not in {script.revision for script in scripts.walk_revisions()}:
         raise StartRefusedError(
             f"The database {path} was made by a newer Rebalancer (its version {version} is unknown here): "

@@ -97,9 +97,9 @@ def _open(path: Path, salt_file: Path, costs: KeyCosts, closing: ExitStack) -> S
         )
     if readable_by_others(salt_file):
         notices.append(f"Other users of this machine can read {salt_file}: run chmod 600 on it.")
+    vault = Vault(salt, _checked(path, salt, salt_file, notices))
     database = Database(path)
     closing.callback(database.close)
-    vault = Vault(salt, _checked(path, database, salt, salt_file, notices))
     households, catalog = Households(database, vault), SharedCatalog(database)
     return Store(vault, households, catalog, tuple(notices), database, closing.pop_all())
 
@@ -125,14 +125,11 @@ def _make(path: Path, salt_file: Path, salt: bytes | None, costs: KeyCosts) -> t
     return kept, f"Made a new database, {path}, for the salt that was there already, {salt_file}."
 
 
-def _checked(path: Path, database: Database, salt: bytes, salt_file: Path, notices: list[str]) -> KeyCosts:
+def _checked(path: Path, salt: bytes, salt_file: Path, notices: list[str]) -> KeyCosts:
     inspect(path)
-    outdated = needs_upgrade(path)
-    try:
-        with database.reading() as session:
-            costs = read_costs(session, salt, salt_file)
-    except StoreUnavailableError as error:
-        raise StartRefusedError(error.message) from None
+    with migrating(path) as connection:
+        outdated = needs_upgrade(connection, path)
+        costs = read_costs(connection, salt, salt_file)
     if outdated:
         notices.append(f"Brought the database up to date; as it was it is kept in {bring_up_to_date(path)}.")
     return costs

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rebalancer.engine.model import AssetClass
+from rebalancer.errors import InUseError
+from rebalancer.store.open import Store
+from rebalancer.store.values import CatalogChange, CatalogSecurity, ClassChange, SecurityChange
+
+
+def test_a_change_gives_back_the_list_as_it_is_then(store: Store) -> None:
+    change = CatalogChange(groups=("Art",), classes=(ClassChange("Paintings", "Art"),))
+    changed = store.catalog.change(change)
+    assert changed.groups[-1] == "Art"
+    assert changed.classes[-1] == AssetClass("Paintings", "Art", None)
+    assert changed == store.catalog.read()
+
+
+def test_a_change_outlives_the_program(opened: Callable[[], Store]) -> None:
+    opened().catalog.change(CatalogChange(groups=("Art",)))
+    assert opened().catalog.read().groups[-1] == "Art"
+
+
+def test_a_refused_change_changes_nothing(store: Store) -> None:
+    before = store.catalog.read()
+    with pytest.raises(InUseError):
+        store.catalog.change(CatalogChange(groups=("Art",), delete_groups=("Stocks",)))
+    assert store.catalog.read() == before
+
+
+@pytest.mark.parametrize("price", ["127.61", "0.000000000001", "1E+3", "123456789012345.678"])
+def test_a_price_is_kept_exactly(store: Store, price: str) -> None:
+    change = SecurityChange("ITOT", "US TSM", price=Decimal(price), price_date=date(2025, 3, 14))
+    security = store.catalog.change(CatalogChange(securities=(change,))).securities["ITOT"]
+    assert security == CatalogSecurity(
+        "ITOT",
+        "iShares Core S&P Total U.S. Stock Market ETF",
+        "US TSM",
+        whole_shares=True,
+        price=Decimal(price),
+        price_date=date(2025, 3, 14),
+    )
