@@ -119,10 +119,8 @@ def inspect(path: Path) -> None:
     Raises:
         StartRefusedError: damaged, not Rebalancer's, or not to be written.
     """
-    if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise StartRefusedError(
-            f"The database {path} and its folder must be writable: give them to this user."
-        )
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise StartRefusedError(f"The database {path} is read-only: make it writable for this user.")
     try:
         with closing(_open(path)) as connection:
             owner = connection.execute("PRAGMA application_id").fetchone()[0]
