@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rebalancer.errors import FormInvalidError, RebalancerError
+from rebalancer.errors import RebalancerError
 from rebalancer.services.configuration_form import DISABLE, IGNORE
 from rebalancer.services.configure_view import AffinityRow, ConfigureView
 from rebalancer.services.targets import SECTION
-from rebalancer.web.field_labels import field_label
+from rebalancer.web.faults import Fault, fault_lines, refused_sentence
 
 Choice = tuple[str, str]
 """The value of an option, and the words for it."""
@@ -25,15 +25,6 @@ TARGET_TYPES: tuple[Choice, ...] = (
     ("Percent Remainder", "Percent of remainder"),
 )
 _LAST = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One line of the list of faults: `field` is empty where the page has no such field."""
-
-    field: str
-    label: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +75,17 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
     return ConfigurePage(
         view=view,
         title="Configuration saved" if view.saved else "Configure",
-        refused=_refused(refusal),
+        refused=refused_sentence(refusal),
         token_wrong=tuple(why for name, why in view.problems.items() if name == "user_token"),
         guesses=bool(view.session) and any(account.guessed for account in view.accounts),
         added=next(iter(view.added), ""),
-        faults=_faults(view),
+        faults=fault_lines(view.problems, frozenset(_fields(view))),
         account_choices=tuple((a.number, f"{a.masked} {a.name}".strip()) for a in view.accounts),
         tax_group_choices=(*((group, group) for group in view.tax_groups), (IGNORE, "Ignore (leave out)")),
         class_choices=tuple((name, name) for name in view.classes),
         new_class_choices=tuple((name, name) for name in view.new_classes),
         rank_choices=_rank_choices(view),
         rankings=tuple(_ranking(view, group) for group in view.tax_groups),
-    )
-
-
-def _refused(refusal: RebalancerError | None) -> str:
-    """Why nothing was saved; the faults of a form are listed below it, and so not repeated in it."""
-    if refusal is None:
-        return ""
-    if isinstance(refusal, FormInvalidError):
-        return "Nothing was saved. Please look at this again:"
-    return refusal.message
-
-
-def _faults(view: ConfigureView) -> tuple[Fault, ...]:
-    on_page = frozenset(_fields(view))
-    return tuple(
-        Fault(field if field in on_page else "", field_label(field), message)
-        for field, message in view.problems.items()
     )
 
 

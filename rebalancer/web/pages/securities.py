@@ -1,0 +1,58 @@
+"""Edit Securities: the shared list of securities, asset classes and asset groups, and changes to it."""
+
+from __future__ import annotations
+
+from rebalancer.errors import ConflictError, InvalidError
+from rebalancer.services.program import Program
+from rebalancer.services.securities import SecuritiesView, show_securities, update_securities
+from rebalancer.web.accept import HTML, JSON
+from rebalancer.web.answers import Answer, show, wanted
+from rebalancer.web.errors import error_facts, status_of
+from rebalancer.web.form_securities import read_securities_form
+from rebalancer.web.received import received_form
+from rebalancer.web.securities_facts import securities_facts
+from rebalancer.web.securities_page import securities_page
+
+
+class Securities:
+    """`/security_configure`."""
+
+    def __init__(self, program: Program) -> None:
+        """Show the list of `program`."""
+        self._program = program
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        """The whole list."""
+        return _shown(show_securities(self._program))
+
+
+class SecuritiesUpdate:
+    """`/security_configure/update`."""
+
+    def __init__(self, program: Program) -> None:
+        """Change the list of `program`."""
+        self._program = program
+
+    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+        """Change the list and show it; or show what was typed, with the reason why nothing was changed."""
+        typed = read_securities_form(received_form())
+        try:
+            view = update_securities(self._program, typed)
+        except (InvalidError, ConflictError) as refusal:
+            if wanted(HTML, JSON) == JSON:
+                raise
+            return _refused(show_securities(self._program, typed, refusal.problems), refusal)
+        return _shown(view)
+
+
+def _shown(view: SecuritiesView) -> Answer:
+    return show("securities.html", view={"page": securities_page(view)}, facts=securities_facts(view))
+
+
+def _refused(view: SecuritiesView, refusal: InvalidError | ConflictError) -> Answer:
+    return show(
+        "securities.html",
+        view={"page": securities_page(view, refusal)},
+        facts=error_facts(refusal, error_id=""),
+        status=status_of(refusal),
+    )
