@@ -11,12 +11,13 @@ from __future__ import annotations
 from rebalancer.services.program import Program
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
+from rebalancer.web.pages.configure import Configure, ConfigureUpdate
 from rebalancer.web.pages.demo import Demo
 from rebalancer.web.pages.get_token import GetToken
-from rebalancer.web.pages.configure import Configure, ConfigureUpdate
 from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
 from rebalancer.web.pages.rebalance import Rebalance
+from rebalancer.web.pages.securities import Securities, SecuritiesUpdate
 from rebalancer.web.pages.static import Icon, Static
 from rebalancer.web.settings import Settings
 
@@ -35,6 +36,8 @@ def pages_of(program: Program) -> dict[str, object]:
         "/configure/update": ConfigureUpdate(program),
         "/rebalance": Rebalance(program),
         "/demo": Demo(),
+        "/security_configure": Securities(program),
+        "/security_configure/update": SecuritiesUpdate(program),
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),
