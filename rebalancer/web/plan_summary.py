@@ -9,12 +9,15 @@ from rebalancer.engine.model import Mode
 from rebalancer.exports.report import PlanReport
 from rebalancer.web.printed import dollars, percent
 
+_NOBODY = "No trades: no account of the file takes part."
 _NOTHING_TO_DO = "No trades: nothing that this mode allows brings the household nearer to its targets."
 _NOTHING_TO_MOVE = "No trades: every class is where it belongs, as far as this configuration allows."
 
 
 def summary_of(report: PlanReport) -> str:
     """What the plan comes to, for somebody who reads one line."""
+    if not report.accounts:
+        return _NOBODY
     trading = [account for account in report.accounts if account.trades]
     if not trading:
         return _NOTHING_TO_MOVE if report.mode == Mode.RESHUFFLE.value else _NOTHING_TO_DO

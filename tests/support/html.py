@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Self
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+_INLINE = frozenset({"a", "code", "em", "strong", "span"})
 _UNREAD = frozenset({"script", "style", "title"})
 
 
@@ -87,6 +88,8 @@ class Page(HTMLParser):
             self.forms.append(Form(element.attributes["action"]))
         elif tag in {"input", "select", "option", "button"} and any(e.tag == "form" for e in self._open):
             self.forms[-1].elements.append(element)
+        if tag not in _INLINE:
+            self.handle_data(" ")
         if tag not in _VOID:
             self._open.append(element)
 

@@ -1,0 +1,95 @@
+"""Reports of plans, made by hand for tests of their pages: small, and as odd as need be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rebalancer.exports.report import (
+    AccountReport,
+    CashLines,
+    CompositionRow,
+    Figure,
+    Part,
+    PartRow,
+    PlanReport,
+    TaxGroupRow,
+    TradeLine,
+    WarningLine,
+)
+
+ZERO = Decimal("0.00")
+
+
+def cash(core: str = "0.00", pending: str = "0.00", credit: str = "0.00", reserve: str = "0.00") -> CashLines:
+    return CashLines(Decimal(core), ZERO, Decimal(pending), Decimal(credit), Decimal(reserve))
+
+
+def trade(action: str = "BUY", amount: str = "100.00") -> TradeLine:
+    return TradeLine(action, "ITOT", "US TSM", Decimal(1), Decimal(100), Decimal(amount), "US TSM is low")
+
+
+def account(*trades: TradeLine, lines: CashLines | None = None, after: str = "0.00") -> AccountReport:
+    return AccountReport(
+        masked="…1873",
+        number="Z20411873",
+        name="Individual",
+        description="",
+        tax_group="Taxable",
+        outside=False,
+        value=ZERO,
+        cash=lines or cash(),
+        cash_before=ZERO,
+        cash_after=Decimal(after),
+        sold=ZERO,
+        bought=ZERO,
+        trades=trades,
+    )
+
+
+def row(name: str, before: str = "0.00", after: str = "0.00", target: str = "0.00") -> CompositionRow:
+    return CompositionRow(
+        name, "", targeted=True, before=_figure(before, target), after=_figure(after, target)
+    )
+
+
+def _figure(percent: str, target: str) -> Figure:
+    share, goal = Decimal(percent), Decimal(target)
+    return Figure(share * 10, share, goal * 10, goal, share - goal, None)
+
+
+def tax_group(name: str, **classes: str) -> TaxGroupRow:
+    parts = tuple(PartRow(name, part(percent), part(percent)) for name, percent in classes.items())
+    whole = part(str(sum(map(Decimal, classes.values()))))
+    return TaxGroupRow(name, whole, whole, parts)
+
+
+def part(percent: str) -> Part:
+    return Part(Decimal(percent) * 10, Decimal(percent))
+
+
+def warning(code: str, message: str, account: str | None = None) -> WarningLine:
+    return WarningLine(code, message, account, None)
+
+
+def report(
+    *accounts: AccountReport,
+    mode: str = "SELL_ALL",
+    groups: tuple[CompositionRow, ...] = (),
+    classes: tuple[CompositionRow, ...] = (),
+    tax_groups: tuple[TaxGroupRow, ...] = (),
+    warnings: tuple[WarningLine, ...] = (),
+) -> PlanReport:
+    return PlanReport(
+        mode=mode,
+        as_of=None,
+        total=Decimal("1000.00"),
+        complete=True,
+        left_out_percent=ZERO,
+        sold=ZERO,
+        bought=ZERO,
+        accounts=accounts,
+        classes=classes,
+        groups=groups,
+        tax_groups=tax_groups,
+        warnings=warnings,
+    )

@@ -1,0 +1,72 @@
+"""What stands where on the page of a plan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rebalancer.exports.report import PlanReport
+from rebalancer.services.rebalance import RebalanceResult
+from rebalancer.web.plan_view import PlanView, plan_view
+from tests.web.reports import account, cash, report, row, tax_group, trade, warning
+
+
+def view(plan: PlanReport) -> PlanView:
+    return plan_view(RebalanceResult(plan, show_dollar_values=False))
+
+
+def test_warnings_stand_beside_what_they_concern() -> None:
+    warnings = (
+        warning("unmapped_symbol", "AAPL has no class."),
+        warning("unsettled", "Cash is pending."),
+        warning("off_target", "LTB stays low."),
+        warning("new_account", "An account is new."),
+        warning("no_target", "Gold has no target."),
+    )
+    shown = view(report(warnings=warnings))
+    assert shown.left_out == ("AAPL has no class.", "An account is new.")
+    assert shown.notes == ("Cash is pending.",)
+    assert shown.off_target == ("LTB stays low.", "Gold has no target.")
+
+
+def test_a_warning_names_its_account_once() -> None:
+    warnings = (
+        warning("cash_gap", "$5.00 remain.", "…1873"),
+        warning("unsettled", "In …1873: $9.00.", "…1873"),
+    )
+    assert view(report(warnings=warnings)).notes == ("…1873: $5.00 remain.", "In …1873: $9.00.")
+
+
+def test_accounts_with_trades_come_before_those_without() -> None:
+    shown = view(report(account(), account(trade())))
+    assert [entry.place for entry in shown.trading] == [2]
+    assert [entry.place for entry in shown.resting] == [1]
+
+
+def test_cash_is_taken_apart_only_where_it_is_more_than_one_thing() -> None:
+    mixed = account(trade(), lines=cash(core="31240.18", pending="-640.00"))
+    plain = account(trade(), lines=cash(core="5480.90"))
+    parts = [entry.cash_parts for entry in view(report(mixed, plain)).trading]
+    assert parts == [
+        (("core position", Decimal("31240.18")), ("pending activity", Decimal("-640.00"))),
+        (),
+    ]
+
+
+def test_a_class_without_holding_and_target_gets_no_line() -> None:
+    classes = (row("held", "5.00"), row("bought", after="5.00"), row("wanted", target="5.00"), row("unknown"))
+    assert [line.name for line in view(report(classes=classes)).classes] == ["held", "bought", "wanted"]
+
+
+def test_every_class_has_a_cell_in_every_tax_group() -> None:
+    plan = report(
+        classes=(row("US TSM"), row("LTB"), row("REIT")),
+        tax_groups=(tax_group("Taxable", LTB="20.00"), tax_group("Tax Free", LTB="30.00", REIT="50.00")),
+    )
+    shown = view(plan)
+    shares = {line.name: [str(cell.after.percent) for cell in line.cells] for line in shown.location}
+    assert shown.tax_groups == ("Taxable", "Tax Free")
+    assert shares == {"LTB": ["20.00", "30.00"], "REIT": ["0.00", "50.00"], "All": ["20.00", "80.00"]}
+
+
+def test_the_mode_is_shown_by_its_name() -> None:
+    assert view(report(mode="NO_SELL")).mode.name == "Rebalance without selling"
