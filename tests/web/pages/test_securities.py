@@ -1,0 +1,147 @@
+"""Edit Securities over HTTP. Each test changes what no other one reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rebalancer.store.tokens import new_token
+from tests.support.client import Client, Field, Reply
+from tests.support.html import Page
+
+ADDRESS = "/security_configure"
+
+
+def update(site: Client, *fields: Field, **headers: str) -> Reply:
+    return site.post_form(f"{ADDRESS}/update", fields, **headers)
+
+
+def facts(site: Client) -> Any:
+    return site.get(ADDRESS, accept="application/json").json
+
+
+def security(site: Client, symbol: str) -> Any:
+    return next((row for row in facts(site)["securities"] if row["symbol"] == symbol), None)
+
+
+def test_the_list_has_every_security_that_is_shipped(site: Client) -> None:
+    page = Page.of(site.get(ADDRESS).text)
+    assert len(page.all("input", name="symbol/delete")) >= 232
+    assert "ITOT default iShares Core S&P Total U.S. Stock Market ETF whole shares" in page.text
+
+
+def test_json_has_securities_classes_and_groups(site: Client) -> None:
+    shown = facts(site)
+    [us_tsm] = [row for row in shown["asset_classes"] if row["asset_class"] == "US TSM"]
+    assert (us_tsm["asset_group"], us_tsm["default"]) == ("Stocks", "ITOT")
+    assert shown["asset_groups"][0]["asset_group"] == "Stocks"
+
+
+def test_a_security_is_added_with_its_price_and_flags(site: Client) -> None:
+    price: list[Field] = [("symbol/price", "12.50"), ("symbol/price_date", "2026-01-02")]
+    reply = update(
+        site, ("symbol/symbol", "newx"), ("symbol/asset_class", "LTB"), ("symbol/never_sell", "true"), *price
+    )
+    assert (reply.status, "The list is changed" in reply.text) == (200, True)
+    assert security(site, "NEWX") == {
+        "symbol": "NEWX",
+        "name": "NEWX",
+        "asset_class": "LTB",
+        "default": False,
+        "whole_shares": True,
+        "never_buy": False,
+        "never_sell": True,
+        "price": "12.50",
+        "price_date": "2026-01-02",
+    }
+
+
+def test_a_known_symbol_moves(site: Client) -> None:
+    update(site, ("symbol/symbol", "SPTM"), ("symbol/asset_class", "Balanced"))
+    assert security(site, "SPTM")["asset_class"] == "Balanced"
+
+
+def test_another_security_becomes_the_default(site: Client) -> None:
+    update(site, ("asset/default", "VTEB"))
+    [row] = [row for row in facts(site)["asset_classes"] if row["asset_class"] == "Municipal Bond"]
+    assert row["default"] == "VTEB"
+
+
+def test_several_securities_are_deleted_at_once(site: Client) -> None:
+    update(site, ("symbol/delete", "IAU"), ("symbol/delete", "SGOL"))
+    assert [security(site, "IAU"), security(site, "SGOL")] == [None, None]
+
+
+def test_group_and_class_come_and_go(site: Client) -> None:
+    update(site, ("asset_group/asset_group", "Art"), ("asset/asset", "Prints"), ("asset/asset_group", "Art"))
+    assert facts(site)["asset_groups"][-1] == {"asset_group": "Art", "asset_classes": ["Prints"]}
+    page = Page.of(site.get(ADDRESS).text)
+    assert [e.attributes["value"] for e in page.all("input", name="asset/delete")] == ["Prints"]
+    update(site, ("asset/delete", "Prints"), ("asset_group/delete", "Art"))
+    assert facts(site)["asset_groups"][-1]["asset_group"] != "Art"
+
+
+def test_what_is_in_use_is_kept_and_says_by_what(site: Client) -> None:
+    reply = update(site, ("asset_group/delete", "Real Estate"))
+    page = Page.of(reply.text)
+    ticked = [e for e in page.all("input", name="asset_group/delete") if "checked" in e.attributes]
+    assert reply.status == 409
+    assert "in use by the asset classes US Real Estate, International Real Estate" in page.text
+    assert [e.attributes["value"] for e in ticked] == ["Real Estate"]
+
+
+def test_a_class_of_a_saved_configuration_is_kept(site: Client) -> None:
+    fields: list[Field] = [("user_token", new_token()), ("allocation/Bitcoin", "100")]
+    site.post_form("/configure/update", [*fields, ("allocation_type/Bitcoin", "Percent")])
+    symbols = next(r for r in facts(site)["asset_classes"] if r["asset_class"] == "Bitcoin")["symbols"]
+    reply = update(site, *(("symbol/delete", symbol) for symbol in symbols), accept="application/json")
+    assert (reply.status, reply.json["error"]["code"]) == (409, "in_use")
+    assert "a saved configuration" in reply.json["error"]["message"]
+    assert security(site, symbols[0]) is not None
+
+
+def test_wrong_fields_come_back_as_typed_with_reasons(site: Client) -> None:
+    reply = update(site, ("symbol/symbol", "ZZZ"), ("symbol/price", "1e5"), ("symbol/asset_class", ""))
+    page = Page.of(reply.text)
+    [price] = page.all("input", name="symbol/price")
+    assert (reply.status, price.attributes["value"], price.attributes["aria-invalid"]) == (422, "1e5", "true")
+    assert page.all("input", name="symbol/symbol")[0].attributes["value"] == "ZZZ"
+    assert {a.text for a in page.all("a") if "#f-" in a.attributes["href"]} == {"Asset class", "Price"}
+    assert security(site, "ZZZ") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("symbol/delete", "GHOST"),
+        ("asset/delete", "Ghost"),
+        ("asset_group/delete", "Ghost"),
+        ("asset/default", "GHOST"),
+    ],
+)
+def test_what_is_not_in_the_list_is_refused(site: Client, field: str, value: str) -> None:
+    reply = update(site, (field, value), accept="application/json")
+    assert (reply.status, reply.json["error"]["problems"][0]["field"]) == (422, field)
+
+
+def test_a_class_stays_open_while_something_in_it_was_refused(site: Client) -> None:
+    reply = update(site, ("symbol/delete", "FXIFX"), ("symbol/delete", "GHOST"))
+    open_ones = [e for e in Page.of(reply.text).all("details") if "open" in e.attributes]
+    assert [e.text.startswith("Target Date 2030") for e in open_ones] == [True]
+
+
+def test_markup_in_names_is_shown_as_text(site: Client) -> None:
+    nasty = "<img src=x> & \"co'"
+    reply = update(site, ("asset/asset", nasty), ("asset/asset_group", "Multi-Asset"))
+    page = Page.of(reply.text)
+    assert reply.status == 200
+    assert "<img src=x>" not in reply.text
+    assert nasty in [e.attributes["value"] for e in page.all("input", name="asset/delete")]
+
+
+def test_ids_are_unique_and_every_label_has_its_field(site: Client) -> None:
+    page = Page.of(site.get(ADDRESS).text)
+    ids = [e.attributes["id"] for e in page.elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    assert {e.attributes["for"] for e in page.all("label") if "for" in e.attributes} <= set(ids)
