@@ -12,8 +12,9 @@ from rebalancer.errors import StartRefusedError
 from rebalancer.services.program import open_program
 from rebalancer.web.app import build_application
 from rebalancer.web.log import start_log
-from rebalancer.web.server import WebServer, serve_until, stop_signals
+from rebalancer.web.server import WebServer, serve_until
 from rebalancer.web.settings import Settings, read_settings
+from rebalancer.web.stop import Stop
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,19 +34,22 @@ def serve(settings: Settings) -> None:
     """
     os.umask(0o077)
     start_log(debug=settings.debug)
-    stop = stop_signals()
+    stop = Stop()
+    stop.on_signals()
     server = WebServer(settings.bind, settings.port)
-    server.prepare()
+    server.listen()
     try:
         with open_program(settings.database, settings.salt_file, demo=settings.demo) as program:
             server.wsgi_app = build_application(program, settings)
-            _announce(server.url, open_browser=settings.open_browser)
+            _announce(server.url, program.store.notices, open_browser=settings.open_browser)
             serve_until(stop, server)
     finally:
         server.stop()
 
 
-def _announce(url: str, *, open_browser: bool) -> None:
+def _announce(url: str, notices: Sequence[str], *, open_browser: bool) -> None:
+    for notice in notices:
+        print(notice, file=sys.stderr)  # noqa: T201, for the person who starts the program
     print(f"Listening on {url}", flush=True)  # noqa: T201, what scripts wait for
     if open_browser:
         # Some systems' browsers return only when they are closed.

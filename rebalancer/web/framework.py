@@ -1,4 +1,4 @@
-"""How CherryPy is used: as an application from a factory, without its own body reader, error pages and log."""
+"""How CherryPy is used: an application from a factory, without its own body reader, error pages and log."""
 
 from __future__ import annotations
 

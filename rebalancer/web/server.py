@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-import signal
 import socket
 import sys
 import threading
-from typing import Any
 
 from cheroot.wsgi import Server
 
 from rebalancer.errors import StartRefusedError
 from rebalancer.web.log import log_defect
+from rebalancer.web.stop import Stop
 from rebalancer.web.wire import MAX_BODY, MAX_HEAD, WireConnection, WireGateway
 
 THREADS = 32
@@ -48,20 +47,27 @@ class WebServer(Server):
         host, port = self.bind_addr
         return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
-    def bind(self, family: int, type: int, proto: int = 0) -> Any:  # noqa: A002, cheroot's name
-        """Bind; StartRefusedError says what is in the way."""
+    def listen(self) -> None:
+        """Listen, without answering yet; StartRefusedError says what is in the way."""
         try:
-            bound = super().bind(family, type, proto)
+            self.prepare()
         except OSError as error:
-            host, port = self.bind_addr
             raise StartRefusedError(
-                f"Cannot listen on {host}, port {port}: {error.strerror}. "
-                "Stop the program that does, or choose another --port or --bind.",
+                _cannot_listen(*self.bind_addr, "the machine has no such address")
             ) from error
+
+    @staticmethod
+    def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:
+        """Take the address for `socket_`, as cheroot asks while it prepares."""
+        try:
+            socket_.bind(bind_addr)
+        except OSError as error:
+            socket_.close()
+            raise StartRefusedError(_cannot_listen(*bind_addr, str(error.strerror))) from error
         if hasattr(socket, "TCP_DEFER_ACCEPT"):
             # A connection on which nothing comes then never takes up a thread.
-            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, TIMEOUT_SECONDS)
-        return bound
+            socket_.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, TIMEOUT_SECONDS)
+        return socket_
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, cheroot's signature
         """Log where an exception came from; cheroot's own lines hold its text, and the client's address."""
@@ -70,16 +76,13 @@ class WebServer(Server):
             log_defect(error, error_id="-")
 
 
-def stop_signals() -> threading.Event:
-    """The event that SIGTERM and SIGINT set from now on."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
+def _cannot_listen(address: str, port: int, reason: str) -> str:
+    way_out = "Stop the program that does, or choose another --port or --bind."
+    return f"Cannot listen on {address}, port {port}: {reason}. {way_out}"
 
 
-def serve_until(stop: threading.Event, server: WebServer) -> None:
-    """Serve until `stop` is set; then finish the requests in flight. The server was prepared before."""
+def serve_until(stop: Stop, server: WebServer) -> None:
+    """Serve until `stop` is rung; then finish the requests in flight. The server listens already."""
     serving = threading.Thread(target=server.serve, name="serve")
     serving.start()
     try:

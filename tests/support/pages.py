@@ -10,6 +10,7 @@ from rebalancer.web.answers import Answer, json_answer
 from rebalancer.web.framework import guarded
 from rebalancer.web.received import received_form
 from rebalancer.web.server import WebServer, serve_until
+from rebalancer.web.stop import Stop
 from tests.support.client import Client
 
 
@@ -48,13 +49,14 @@ def serving(
 ) -> Iterator[Client]:
     """Serve `pages` until the block ends."""
     server = WebServer(address, 0)
-    server.prepare()
+    server.listen()
     server.wsgi_app = guarded(pages, allowed_hosts=allowed_hosts)
-    stop = threading.Event()
+    stop = Stop()
     thread = threading.Thread(target=serve_until, args=(stop, server))
     thread.start()
     try:
         yield Client(server.bind_addr[1], address)
     finally:
-        stop.set()
+        stop.ring()
         thread.join()
+        stop.close()

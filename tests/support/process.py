@@ -16,6 +16,7 @@ from tests.support.client import Client
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = (sys.executable, str(ROOT / "rebalance_server.py"))
+FORM_SERVER = (sys.executable, "-m", "tests.support.form_server")
 
 
 @dataclass(frozen=True, slots=True)
