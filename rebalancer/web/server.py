@@ -52,9 +52,8 @@ class WebServer(Server):
         try:
             self.prepare()
         except OSError as error:
-            raise StartRefusedError(
-                _cannot_listen(*self.bind_addr, "the machine has no such address")
-            ) from error
+            host, port = self.bind_addr
+            raise StartRefusedError(_cannot_listen(host, port, "the machine has no such address")) from error
 
     @staticmethod
     def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 BOUNDARY = "----a-boundary-of-tests"
 File: TypeAlias = tuple[str, bytes]
-Field: TypeAlias = tuple[str, str | bytes | File]
+Field: TypeAlias = tuple[str, str] | tuple[str, bytes] | tuple[str, File]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import StartServer
-from tests.support.client import BOUNDARY, Client, form_body
+from tests.support.client import BOUNDARY, Client, Field, form_body
 from tests.support.process import FORM_SERVER, ROOT, RunningServer, start
 
 
@@ -71,7 +71,7 @@ def test_it_opens_the_browser_when_asked_to(start_server: StartServer, tmp_path:
 
 def test_nothing_personal_is_logged(start_server: StartServer) -> None:
     server = start_server("--debug")
-    form = [("user_token", "rb1-secret"), ("upload", ("secret.csv", b"Z12345678"))]
+    form: list[Field] = [("user_token", "rb1-secret"), ("upload", ("secret.csv", b"Z12345678"))]
     server.client.post_form("/no/such/form?user_token=secret", form, referer="http://secret/")
     server.client.raw(b"GET /secret\x00 HTTP/1.1\r\nsecret: \x01\r\n\r\n")
     log = server.log
