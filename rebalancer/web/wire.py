@@ -117,7 +117,7 @@ class WireRequest(HTTPRequest):
     def simple_response(self, status: object, msg: str = "") -> None:  # noqa: ARG002, cheroot's own sentence
         """Answer in place of cheroot, which has no page and no headers for what it refuses."""
         code = int(str(status)[:3])
-        # A connection on which nothing was ever sent, as browsers keep ready, ends without a word.
+        # A connection on which no line was ever sent, as browsers keep some ready, ends without a word.
         if self.started_request or code != HTTPStatus.REQUEST_TIMEOUT:
             self.refuse(_refusal(code))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rebalancer.web.answers import Answer, json_answer
 from rebalancer.web.framework import guarded
+from rebalancer.web.gate import WsgiApplication
 from rebalancer.web.received import received_form
 from rebalancer.web.server import WebServer, serve_until
 from rebalancer.web.stop import Stop
@@ -43,19 +44,25 @@ class Broken:
 PAGES: dict[str, object] = {"/hello": Hello(), "/form": EchoForm(), "/broken": Broken()}
 
 
-@contextmanager
 def serving(
-    pages: dict[str, object], *, allowed_hosts: Collection[str] = (), address: str = "127.0.0.1"
-) -> Iterator[Client]:
-    """Serve `pages` until the block ends."""
-    server = WebServer(address, 0)
+    pages: dict[str, object], *, allowed_hosts: Collection[str] = ()
+) -> AbstractContextManager[Client]:
+    """Serve `pages` behind the gate until the block ends."""
+    return serving_application(guarded(pages, allowed_hosts=allowed_hosts))
+
+
+@contextmanager
+def serving_application(application: WsgiApplication, *, timeout: float = 10) -> Iterator[Client]:
+    """Serve `application` as it is; a client has `timeout` seconds for the next bytes."""
+    server = WebServer("127.0.0.1", 0)
+    server.timeout = timeout
     server.listen()
-    server.wsgi_app = guarded(pages, allowed_hosts=allowed_hosts)
+    server.wsgi_app = application
     stop = Stop()
     thread = threading.Thread(target=serve_until, args=(stop, server))
     thread.start()
     try:
-        yield Client(server.bind_addr[1], address)
+        yield Client(server.bind_addr[1])
     finally:
         stop.ring()
         thread.join()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rebalancer.web.gate import Environ, Gate
+from rebalancer.web.gate import Environ, Gate, StartResponse
 from rebalancer.web.guard import HEADERS
 from tests.support.client import Client
 from tests.support.pages import PAGES, serving
@@ -103,3 +103,14 @@ def test_the_guarded_application_is_closed_even_if_it_breaks() -> None:
     statuses: list[str] = []
     gate(environ, lambda status, _: statuses.append(status))
     assert (statuses, closed) == (["500 Internal Server Error"], [True])
+
+
+def test_an_answer_that_has_nothing_to_close_is_taken_too() -> None:
+    def plain(_: Environ, start_response: StartResponse) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain"), ("Server", "other")])
+        return [b"a", b"b"]
+
+    environ: Environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "HTTP_HOST": "localhost"}
+    headers: dict[str, str] = {}
+    body = Gate(plain, allowed_hosts=())(environ, lambda _, given: headers.update(given))
+    assert (body, headers["Content-Length"], headers["Server"]) == ([b"ab"], "2", "rebalancer")

@@ -3,13 +3,15 @@ from __future__ import annotations
 import io
 import socket
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
 from rebalancer.errors import LengthRequiredError, TooLargeError, UnreadableError
-from rebalancer.web.wire import MAX_BODY, check_body, read_headers
+from rebalancer.web.framework import guarded
+from rebalancer.web.wire import MAX_BODY, WireRequest, check_body, read_headers
 from tests.support.client import BOUNDARY, Client, form_body
-from tests.support.pages import PAGES, serving
+from tests.support.pages import PAGES, serving, serving_application
 
 HOST = b"Host: localhost\r\n"
 GET = b"GET /hello HTTP/1.1\r\n" + HOST
@@ -193,3 +195,27 @@ def test_a_refused_head_request_has_no_body(client: Client) -> None:
     said = client.raw(b"HEAD /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\n" + CLOSE)
     assert said.startswith(b"HTTP/1.1 400 ")
     assert said.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize("start", [GET, POST + b"Content-Length: 9\r\n\r\nhalf"])
+def test_a_client_that_stops_sending_is_told_so(start: bytes) -> None:
+    with serving_application(guarded(PAGES), timeout=0.2) as client:
+        assert client.raw_status(start) == 408
+
+
+def test_a_connection_on_which_no_line_was_sent_ends_without_a_word() -> None:
+    said = io.BytesIO()
+    connection = SimpleNamespace(wfile=said)
+    WireRequest(SimpleNamespace(ssl_adapter=None), connection).simple_response("408 Request Timeout")
+    assert said.getvalue() == b""
+
+
+def test_a_defect_outside_the_gate_is_an_error_of_the_same_shape() -> None:
+    def broken(*_: object) -> list[bytes]:
+        raise ValueError("account Z12345678")
+
+    with serving_application(broken) as client:
+        said = client.raw(GET + b"Accept: application/json\r\n\r\n")
+    assert said.startswith(b"HTTP/1.1 500 Internal Server Error\r\n")
+    assert b'{"error": {"code": "defect", ' in said
+    assert b"Z12345678" not in said
