@@ -9,6 +9,7 @@ import io
 import sys
 
 import coverage
+from coverage.exceptions import NoDataError
 
 FLOORS = (("rebalancer/engine/*", 100), ("rebalancer/*", 95))
 
@@ -20,7 +21,11 @@ def main() -> int:
     low = 0
     for pattern, floor in FLOORS:
         table = io.StringIO()
-        reached = measured.report(include=[f"*/{pattern}", pattern], file=table)
+        try:
+            reached = measured.report(include=[f"*/{pattern}", pattern], file=table)
+        except NoDataError:
+            sys.stderr.write("There is no coverage to judge: run pytest --cov first.\n")
+            return 1
         if reached < floor:
             low = 1
             sys.stderr.write(
