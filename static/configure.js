@@ -38,10 +38,17 @@ function fault(targets) {
   const sum = (type) => targets.reduce((total, t) => (t.type === type ? total + t.amount : total), 0n);
   const has = (type) => targets.some((target) => target.type === type);
   if (!has("Dollars") && !has("Percent Remainder")) return offBy("Percentages sum", sum("Percent"));
-  if (!has("Dollars")) return "Percent of remainder divides what dollar targets leave, and there is none.";
-  if (!has("Percent Remainder")) return "Dollars need targets of percent of remainder beside them, which sum to 100.00.";
+  if (!has("Dollars")) {
+    return (
+      "Percent Remainder divides what dollar targets leave, and there is none: make every target a Percent, " +
+      "or give a class a target in Dollars."
+    );
+  }
+  if (!has("Percent Remainder")) {
+    return "Dollars need targets of type Percent Remainder beside them, which sum to 100.00.";
+  }
   if (sum("Percent") > HUNDRED) return offBy("Percentages beside dollars sum", sum("Percent"));
-  return offBy("Percent of remainder targets sum", sum("Percent Remainder"));
+  return offBy("Percent Remainder targets sum", sum("Percent Remainder"));
 }
 
 function showSum() {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rebalancer.engine.model import TargetType
 from rebalancer.errors import RebalancerError
 from rebalancer.services.configuration_form import DISABLE, IGNORE
 from rebalancer.services.configure_view import AffinityRow, ConfigureView
@@ -19,11 +20,7 @@ Choice = tuple[str, str]
 """The value of an option, and the words for it."""
 
 MENUS: tuple[Choice, ...] = (("any", "Anything"), ("held", "Only what it holds"))
-TARGET_TYPES: tuple[Choice, ...] = (
-    ("Percent", "Percent"),
-    ("Dollars", "Dollars"),
-    ("Percent Remainder", "Percent of remainder"),
-)
+TARGET_TYPES: tuple[Choice, ...] = tuple((kind.value, kind.value) for kind in TargetType)
 _LAST = 1_000_000
 
 
