@@ -1,0 +1,90 @@
+"""What the configuration page says of accounts that are not like the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rebalancer.services.configure_view import AccountRow, ConfigureView, DefaultRow, PositionLine
+from rebalancer.web.configure_page import configure_page
+from rebalancer.web.home_forms import FRESH_REBALANCE, rebalance_choices
+from rebalancer.web.render import render
+from tests.support.html import Page
+
+ACCOUNT = AccountRow(
+    number="Z20411873",
+    masked="…1873",
+    name="Individual",
+    outside=False,
+    guessed=False,
+    unreadable=False,
+    description="",
+    tax_group="Taxable",
+    menu="any",
+    reserve="0.00",
+    pending=Decimal(0),
+    value=Decimal("10.00"),
+    positions=(PositionLine("BTC", "BITCOIN", "", "security", Decimal("10.00")),),
+)
+VIEW = ConfigureView(
+    session="sealed",
+    version="3",
+    first=False,
+    saved=False,
+    accounts=(ACCOUNT,),
+    defaults=(DefaultRow("Taxable", "Z20411873"),),
+    targets=(),
+    sum_sentence="",
+    whole=False,
+    new_classes=(),
+    added=(),
+    deleted=(),
+    tax_groups=("Taxable",),
+    affinities=(),
+    symbols=(),
+    classes=(),
+    warnings=(),
+    problems={},
+)
+
+
+def shown(view: ConfigureView) -> Page:
+    drawn = render(
+        "configure.html", page=configure_page(view), rebalance=FRESH_REBALANCE, **rebalance_choices()
+    )
+    return Page.of(drawn.decode())
+
+
+def words(account: AccountRow) -> str:
+    return shown(replace(VIEW, accounts=(account,))).text
+
+
+def test_an_account_at_another_broker_says_that_nothing_in_it_is_traded() -> None:
+    assert "nothing in it is ever traded" in words(replace(ACCOUNT, outside=True))
+
+
+def test_a_description_that_does_not_open_says_that_it_is_kept() -> None:
+    assert "cannot be read (changed outside this program?)" in words(replace(ACCOUNT, unreadable=True))
+
+
+def test_an_account_of_no_known_file_goes_by_its_number() -> None:
+    assert "Account …1873 Tax group" in words(replace(ACCOUNT, name="", value=None, positions=()))
+
+
+def test_a_holding_without_class_says_so() -> None:
+    assert "BTC BITCOIN none yet $10.00" in words(ACCOUNT)
+
+
+def test_warnings_stand_above_the_form() -> None:
+    text = shown(replace(VIEW, warnings=("The file may be cut off.",))).text
+    assert text.index("The file may be cut off.") < text.index("Accounts")
+
+
+def test_targets_that_cannot_be_read_have_no_sum() -> None:
+    [running] = shown(VIEW).all("p", role="status")
+    assert (running.text, running.attributes["class"]) == ("One of the targets cannot be read.", "sum")
+
+
+def test_a_value_that_is_no_choice_stays_to_be_put_right() -> None:
+    page = shown(replace(VIEW, accounts=(replace(ACCOUNT, tax_group="Tax Heaven"),)))
+    assert page.form("/configure/update").sent()["accounts/Z20411873|tax_group"] == "Tax Heaven"
