@@ -89,3 +89,20 @@ def test_no_page_is_wider_than_a_phone(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
+    page.goto("/demo")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.locator("article.orders").first).to_be_visible()
+    assert page.locator("section.tables").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+
+
+def test_a_description_without_end_breaks_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    token = walk.open_configuration(page)
+    page.get_by_label("Description").first.fill("x" * 500)
+    walk.save_configuration(page)
+    walk.rebalance(page, token, "NO_SELL")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

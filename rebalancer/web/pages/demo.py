@@ -1,26 +1,37 @@
-"""The plan of a household that nobody owns, to see what a plan looks like."""
+"""The plan of a household that nobody owns, and its file, to try the whole way with."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from rebalancer.services.demo import show_demo
+from rebalancer.exports.plan_json import plan_json
+from rebalancer.services.demo import FILE_NAME, demo_file, show_demo
 from rebalancer.services.rebalance import RebalanceResult
-from rebalancer.web.answers import Answer
-from rebalancer.web.pages.rebalance import plan_answer
-
-_INTRO = (
-    "An invented household: a brokerage account, a 401(k), a rollover IRA, a Roth IRA and a health savings "
-    "account that drifted away from their targets. Nothing was uploaded and nothing is stored."
-)
+from rebalancer.web.answers import Answer, show
+from rebalancer.web.plan_view import plan_view
 
 
 class Demo:
     """`/demo`."""
 
+    def __init__(self, token: str) -> None:
+        """Show `token` too, under which the household is saved; empty where it is not."""
+        self._token = token
+
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
         """The sample household's plan."""
-        return plan_answer(_plan(), title="Demo: a household back on target", intro=_INTRO)
+        result = _plan()
+        view = {"plan": plan_view(result), "file": f"/demo/{FILE_NAME}", "token": self._token}
+        return show("demo.html", view=view, facts=plan_json(result.report))
+
+
+class DemoFile:
+    """The positions file of the sample household."""
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        """The file, to be kept as a download."""
+        kept = ("Content-Disposition", f'attachment; filename="{FILE_NAME}"')
+        return Answer(demo_file().data, "text/csv; charset=utf-8", headers=(kept,))
 
 
 @cache

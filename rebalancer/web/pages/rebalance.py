@@ -6,7 +6,7 @@ from rebalancer.errors import InvalidError, NotConfiguredError
 from rebalancer.exports.plan_json import plan_json
 from rebalancer.services.configure import OpenRequest
 from rebalancer.services.program import Program
-from rebalancer.services.rebalance import RebalanceResult, rebalance
+from rebalancer.services.rebalance import rebalance
 from rebalancer.web.answers import Answer, show
 from rebalancer.web.forms import read_rebalance
 from rebalancer.web.home_forms import rebalance_as_typed
@@ -32,14 +32,9 @@ class Rebalance:
         form = received_form()
         try:
             request = read_rebalance(form)
-            return plan_answer(rebalance(self._program, request), title="Your plan")
+            result = rebalance(self._program, request)
         except NotConfiguredError as refusal:
             return configure_instead(self._program, OpenRequest(request.files, request.user_token), refusal)
         except InvalidError as refusal:
             return home_again(refusal, rebalance=rebalance_as_typed(form, refusal))
-
-
-def plan_answer(result: RebalanceResult, *, title: str, intro: str = "") -> Answer:
-    """The page of a plan, or its JSON."""
-    view = {"plan": plan_view(result), "title": title, "intro": intro}
-    return show("plan.html", view=view, facts=plan_json(result.report))
+        return show("plan.html", view={"plan": plan_view(result)}, facts=plan_json(result.report))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.support.client import Client
+from rebalancer.services.demo import demo_file
+from tests.conftest import StartServer
+from tests.support.client import Client, Field
 from tests.support.html import Page
 
 
@@ -29,3 +31,23 @@ def test_account_numbers_are_masked(site: Client) -> None:
 
 def test_asking_twice_gives_the_same(site: Client) -> None:
     assert site.get("/demo").body == site.get("/demo").body
+
+
+def test_its_file_can_be_downloaded_under_fidelity_s_name(site: Client) -> None:
+    (link,) = [link for link in Page.of(site.get("/demo").text).all("a") if "download" in link.attributes]
+    reply = site.get(link.attributes["href"])
+    assert reply.headers["Content-Disposition"] == f'attachment; filename="{demo_file().name}"'
+    assert reply.body == demo_file().data
+
+
+def test_a_server_of_the_user_s_own_shows_no_token(site: Client) -> None:
+    assert not Page.of(site.get("/demo").text).all("code", _class_="token")
+
+
+def test_a_demo_server_shows_the_token_that_its_household_is_saved_under(start_server: StartServer) -> None:
+    client = start_server("--demo").client
+    (token,) = Page.of(client.get("/demo").text).all("code", _class_="token")
+    upload: Field = ("upload", (demo_file().name, demo_file().data))
+    fields: list[Field] = [upload, ("user_token", token.text), ("rebalance_mode", "NO_SELL_TAXABLE")]
+    plan = client.post_form("/rebalance", fields, accept="application/json").json
+    assert plan == client.get("/demo", accept="application/json").json
