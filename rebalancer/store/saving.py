@@ -49,7 +49,7 @@ def save(
 def _check_classes(session: Session, change: ConfigurationChange) -> None:
     targets, affinities = change.targets or (), change.affinities or ()
     named = {target.asset_class for target in targets} | {entry.asset_class for entry in affinities}
-    named |= {mapped.asset_class for mapped in change.mapped.values()}
+    named |= {mapped.asset_class for mapped in change.mapped.values() if mapped is not None}
     unknown = sorted(named - set(session.scalars(select(tables.AssetClass.name))))
     if unknown:
         raise InvalidError(f"There is no asset class {unknown[0]}: Edit Securities adds one.")
@@ -171,11 +171,16 @@ def _replace_policy(session: Session, keys: UserKeys, change: ConfigurationChang
         )
 
 
-def _save_mapped(session: Session, keys: UserKeys, symbol: str, mapped: MappedSymbol) -> None:
+def _save_mapped(session: Session, keys: UserKeys, symbol: str, mapped: MappedSymbol | None) -> None:
+    symbol_id = keys.symbol_id(symbol)
+    if mapped is None:
+        owned = (tables.MappedSymbol.user_id == keys.user_id, tables.MappedSymbol.symbol_id == symbol_id)
+        session.execute(delete(tables.MappedSymbol).where(*owned))
+        return
     session.merge(
         tables.MappedSymbol(
             user_id=keys.user_id,
-            symbol_id=keys.symbol_id(symbol),
+            symbol_id=symbol_id,
             asset_class=mapped.asset_class,
             buy=mapped.buy,
         )

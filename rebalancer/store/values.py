@@ -66,15 +66,16 @@ class AccountChange:
 class ConfigurationChange:
     """One save. A section that is None stays as it was; one that is given replaces the whole section.
 
-    `accounts` and `mapped` are never cleared: only those named change. `defaults` maps a tax group to an
-    account number, or to None to clear it. `version` is the one that the page showed; None: last word wins.
+    `accounts` and `mapped` are never cleared: only those named change; a symbol mapped to None is mapped no
+    more. `defaults` maps a tax group to an account number, or to None to clear it. `version` is the one that
+    the page showed; None: last word wins.
     """
 
     accounts: Mapping[str, AccountChange] = field(default_factory=dict)
     defaults: Mapping[TaxGroup, str | None] = field(default_factory=dict)
     targets: tuple[Target, ...] | None = None
     affinities: tuple[Affinity, ...] | None = None
-    mapped: Mapping[str, MappedSymbol] = field(default_factory=dict)
+    mapped: Mapping[str, MappedSymbol | None] = field(default_factory=dict)
     version: int | None = None
 
 
@@ -105,7 +106,8 @@ class Catalog:
 class SecurityChange:
     """A security to add, or to move to `asset_class`; a None keeps what is stored (off, if new).
 
-    `default` makes it the default of its class. `price` in dollars a share of `price_date`.
+    `default` makes it the default of its class. `price` in dollars a share of `price_date`;
+    `forget_price` drops the stored one, date and all.
     """
 
     symbol: str
@@ -116,6 +118,7 @@ class SecurityChange:
     never_sell: bool | None = None
     price: Decimal | None = None
     price_date: date | None = None
+    forget_price: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,18 @@ def test_symbols_without_class_are_listed_with_what_they_are(program: Program, t
     }
 
 
+def test_a_symbol_that_is_mapped_stays_listed_and_can_be_unmapped(program: Program, token: str) -> None:
+    first = save_configuration(
+        program,
+        SaveRequest(replace(TAXABLE_ONLY, maps={"AAPL": "US TSM"}), session=opened(program, token).session),
+    )
+    assert [row.asset_class for row in first.symbols if row.symbol == "AAPL"] == ["US TSM"]
+    unmapped = ConfigurationForm(maps={"AAPL": ""})
+    again = save_configuration(program, SaveRequest(unmapped, session=first.session))
+    assert [row.asset_class for row in again.symbols if row.symbol == "AAPL"] == [""]
+    assert [row.asset_class for row in opened(program, token).symbols if row.symbol == "AAPL"] == [""]
+
+
 def test_a_short_token_is_warned_of(program: Program) -> None:
     assert opened(program, "short").warnings[0].startswith("This token is short enough to be guessed")
 

@@ -110,13 +110,19 @@ def test_a_target_of_the_same_class_is_replaced(household: Household) -> None:
     assert household.save(targets=(dollars,)).targets == (dollars,)
 
 
-def test_mapped_symbols_are_added_and_changed_but_never_cleared(household: Household) -> None:
+def test_mapped_symbols_are_added_and_changed_and_others_stay(household: Household) -> None:
     household.save(mapped={"OTHER": MappedSymbol("Cash")})
     household.save(mapped={"OTHER": MappedSymbol("US SC", buy=True)})
     assert household.read(symbols=["FUND", "OTHER"]).mapped == {
         "FUND": MappedSymbol("US TSM"),
         "OTHER": MappedSymbol("US SC", buy=True),
     }
+
+
+def test_a_symbol_mapped_to_nothing_is_mapped_no_more(household: Household) -> None:
+    household.save(mapped={"OTHER": MappedSymbol("Cash")})
+    household.save(mapped={"FUND": None, "NEVER SEEN": None})
+    assert household.read(symbols=["FUND", "OTHER"]).mapped == {"OTHER": MappedSymbol("Cash")}
 
 
 def test_a_default_moves_within_its_tax_group(household: Household) -> None:
