@@ -1,7 +1,8 @@
 """The form of Edit Securities, as typed, and what it asks to change in the shared list.
 
 One security, one class and one group can be added or moved at a time, and any number deleted. Flags that are
-empty keep what is stored; for a new symbol whole shares follow from its letters. Source: `interface.md`,
+empty keep what is stored; for a new symbol whole shares follow from its letters. A price that is sent empty
+forgets the stored one, and a price that is not sent keeps it. Source: `interface.md`,
 `/security_configure/update`.
 """
 
@@ -23,13 +24,16 @@ _FLAGS = {"": None, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class SecuritiesForm:
-    """The fields as typed; symbols in their one spelling. Empty texts and tuples ask for nothing."""
+    """The fields as typed; symbols in their one spelling. Empty texts and tuples ask for nothing.
+
+    `price` is None where it was not sent.
+    """
 
     symbol: str = ""
     symbol_class: str = ""
     symbol_default: bool = False
     whole_shares: str = ""
-    price: str = ""
+    price: str | None = None
     price_date: str = ""
     never_buy: str = ""
     never_sell: str = ""
@@ -97,7 +101,7 @@ def _securities(
     whole = _flag("symbol/whole_shares", form.whole_shares, faults)
     if whole is None and stored is None:
         whole = trades_whole(form.symbol)
-    price = _price(form.price, faults)
+    price = _price(form.price or "", faults)
     return (
         SecurityChange(
             symbol=form.symbol,
@@ -108,6 +112,7 @@ def _securities(
             never_sell=_flag("symbol/never_sell", form.never_sell, faults),
             price=price,
             price_date=_price_date(form.price_date, price, faults),
+            forget_price=form.price is not None and price is None,
         ),
     )
 

@@ -92,6 +92,8 @@ def _set_flags(row: tables.Security, change: SecurityChange) -> None:
         row.never_buy = change.never_buy
     if change.never_sell is not None:
         row.never_sell = change.never_sell
+    if change.forget_price:
+        row.price, row.price_date = None, None
     if change.price is not None:
         row.price, row.price_date = format(change.price, "f"), change.price_date
 

@@ -25,7 +25,7 @@ def read_securities_form(form: Form) -> SecuritiesForm:
         symbol_class=one("symbol/asset_class"),
         symbol_default=flag("symbol/default", one("symbol/default"), faults),
         whole_shares=one("symbol/whole_shares"),
-        price=one("symbol/price"),
+        price=one("symbol/price") if "symbol/price" in fields.values else None,
         price_date=one("symbol/price_date"),
         never_buy=one("symbol/never_buy"),
         never_sell=one("symbol/never_sell"),

@@ -54,6 +54,11 @@ def test_everything_that_can_be_said_of_a_security_is_read() -> None:
     )
 
 
+def test_a_price_that_is_sent_empty_is_forgotten() -> None:
+    (security,) = read_securities(SecuritiesForm(symbol="FXNAX", price=""), CATALOG).securities
+    assert security == SecurityChange("FXNAX", "US TBM", forget_price=True)
+
+
 def test_a_known_symbol_keeps_its_class_and_flags_unless_they_are_given() -> None:
     (security,) = read_securities(SecuritiesForm(symbol="FXNAX"), CATALOG).securities
     assert security == SecurityChange("FXNAX", "US TBM")

@@ -100,6 +100,12 @@ def test_a_new_price_without_date_drops_the_date_of_the_old(store: Store) -> Non
     assert (repriced.price, repriced.price_date) == (Decimal(2), None)
 
 
+def test_a_price_is_forgotten_with_its_date(store: Store) -> None:
+    put(store, "OIL", "US TSM", price=Decimal(1), price_date=date(2025, 3, 14))
+    forgotten = put(store, "OIL", "US TSM", forget_price=True).securities["OIL"]
+    assert (forgotten.price, forgotten.price_date) == (None, None)
+
+
 def test_groups_and_classes_are_added_at_the_end_and_once(store: Store) -> None:
     store.catalog.change(ART)
     again = store.catalog.change(ART)

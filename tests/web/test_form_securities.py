@@ -57,6 +57,15 @@ def test_defaults_and_deletions_may_repeat() -> None:
     assert (form.delete_classes, form.delete_groups) == (("A", "B"), ("C", "D"))
 
 
+@pytest.mark.parametrize(
+    ("fields", "price"), [((), None), ((("symbol/price", " "),), ""), ((("symbol/price", "2"),), "2")]
+)
+def test_an_empty_price_is_told_from_none_at_all(
+    fields: tuple[tuple[str, str], ...], price: str | None
+) -> None:
+    assert read(("symbol/symbol", "VTI"), *fields).price == price
+
+
 def test_a_symbol_twice_is_refused() -> None:
     with pytest.raises(FormInvalidError, match="came twice"):
         read(("symbol/symbol", "A"), ("symbol/symbol", "B"))

@@ -57,6 +57,21 @@ def test_a_security_is_added_with_its_price_and_flags(site: Client) -> None:
     }
 
 
+def test_the_form_of_a_price_forgets_it_when_it_is_left_empty(site: Client) -> None:
+    update(site, ("symbol/symbol", "VTIP"), ("symbol/price", "48.10"), ("symbol/price_date", "2026-01-02"))
+    before = security(site, "VTIP")
+    [form] = [f for f in Page.of(site.get(ADDRESS).text).forms if "symbol/price" in f.sent()]
+    update(site, *(form.sent() | {"symbol/symbol": "VTIP"}).items())
+    assert security(site, "VTIP") == before | {"price": None, "price_date": None}
+
+
+def test_the_form_of_a_class_keeps_the_price(site: Client) -> None:
+    update(site, ("symbol/symbol", "SCHP"), ("symbol/price", "26.10"))
+    [form] = [f for f in Page.of(site.get(ADDRESS).text).forms if "symbol/asset_class" in f.sent()]
+    update(site, *(form.sent() | {"symbol/symbol": "SCHP", "symbol/never_buy": "true"}).items())
+    assert (security(site, "SCHP")["price"], security(site, "SCHP")["never_buy"]) == ("26.10", True)
+
+
 def test_a_known_symbol_moves(site: Client) -> None:
     update(site, ("symbol/symbol", "SPTM"), ("symbol/asset_class", "Balanced"))
     assert security(site, "SPTM")["asset_class"] == "Balanced"
