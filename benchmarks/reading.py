@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from decimal import Decimal
 
+from benchmarks.figures import Figure, median_of
 from rebalancer.fidelity.positions import read_positions
 
 _ACCOUNTS = 50
 _ROWS = 400
 _ROUNDS = 7
+_GOAL = 2.0
 _HEADER = (
     "Account number,Account name,Symbol,Description,Quantity,Last price,Last price change,Current value,"
     "Today's gain/loss dollar,Today's gain/loss percent,Total gain/loss dollar,Total gain/loss percent,"
@@ -19,19 +19,16 @@ _HEADER = (
 _FOOTER = '\r\n"Date downloaded Mar-14-2025 at 4:41 p.m ET"\r\n'
 
 
-def run() -> list[tuple[str, str]]:
-    """The median of a few readings, with the file's size."""
+def figures() -> list[Figure]:
+    """The median of a few readings."""
     data = _file()
-    seconds = statistics.median(_timed(data) for _ in range(_ROUNDS))
-    return [(f"Reading {_ACCOUNTS * _ROWS:,} rows, {len(data) / 2**20:.1f} MiB", f"{seconds * 1000:.0f} ms")]
 
+    def read() -> None:
+        positions = read_positions(data, "Portfolio_Positions_Mar-14-2025.csv")
+        assert sum(len(account.holdings) for account in positions.accounts) == _ACCOUNTS * _ROWS
 
-def _timed(data: bytes) -> float:
-    start = time.perf_counter()
-    positions = read_positions(data, "Portfolio_Positions_Mar-14-2025.csv")
-    elapsed = time.perf_counter() - start
-    assert sum(len(account.holdings) for account in positions.accounts) == _ACCOUNTS * _ROWS
-    return elapsed
+    name = f"Reading {_ACCOUNTS * _ROWS:,} rows, {len(data) / 2**20:.1f} MiB"
+    return [Figure(name, median_of(_ROUNDS, read), _GOAL)]
 
 
 def _file() -> bytes:
@@ -46,8 +43,3 @@ def _row(account: int, place: int) -> str:
         f"Z204{account:05},Individual - TOD,S{place:04},SOME EXCHANGE TRADED FUND,{quantity},${price},+$0.11,"
         f"${value},+$1.10,+0.10%,-$250.71,-4.47%,--,${value},$127.61,Cash,"
     )
-
-
-if __name__ == "__main__":
-    for name, figure in run():
-        print(f"{name}: {figure}")

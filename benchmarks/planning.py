@@ -1,0 +1,51 @@
+"""What a plan costs, judged as before it is shown; and the whole shares of one large purchase."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from benchmarks.figures import Figure, median_of
+from benchmarks.households import household, policy
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import Mode
+from rebalancer.engine.money import apportion
+from rebalancer.engine.plan import plan
+from rebalancer.engine.shares import Item, buy_whole_shares
+
+_SIZES = (
+    # accounts, classes, positions, goal in seconds, rounds
+    (3, 7, 15, 0.010, 25),
+    (12, 12, 80, 0.040, 15),
+    (20, 30, 120, 0.150, 9),
+    (100, 60, 1500, 1.5, 3),
+)
+_ETFS = 50
+_MONEY = 1_000_000_00
+_SHARES_GOAL = 0.050
+
+
+def figures() -> list[Figure]:
+    """Plan and verify for each size of household, then the shares."""
+    return [*(_planned(*size) for size in _SIZES), _bought()]
+
+
+def _planned(accounts: int, classes: int, positions: int, goal: float, rounds: int) -> Figure:
+    whole, wishes = household(accounts, classes, positions), policy(classes)
+    trades = 0
+
+    def work() -> None:
+        nonlocal trades
+        made = plan(whole, wishes, Mode.SELL_ALL)
+        assert verify(whole, wishes, made) == ()
+        trades = sum(len(part.trades) for part in made.accounts)
+
+    name = f"Plan and verify: {accounts} accounts, {classes} classes, {positions} positions"
+    return Figure(name, median_of(rounds, work), goal, f"{trades} trades")
+
+
+def _bought() -> Figure:
+    ideals = apportion(_MONEY, [10 + 7 * place % 23 for place in range(_ETFS)])
+    prices = [Decimal(1_000 + 1_237 * place % 49_000) / 100 for place in range(_ETFS)]
+    items = [Item(ideal, price) for ideal, price in zip(ideals, prices, strict=True)]
+    name = f"Whole shares: {_ETFS} ETFs for ${_MONEY // 100:,}"
+    return Figure(name, median_of(25, lambda: buy_whole_shares(items, _MONEY, 0)), _SHARES_GOAL)

@@ -1,0 +1,89 @@
+"""What `POST /rebalance` costs a household of 3 accounts and 15 positions, keys included.
+
+A real server answers over loopback, with a token from `/get_token` and the keys derived anew each time. The
+derivation alone is measured in this process, in turn with the requests: same token, salt and numbers.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Figure, seconds_of
+from rebalancer.errors import StartRefusedError
+from rebalancer.store.files import read_salt
+from rebalancer.store.keys import STANDARD_COSTS
+from rebalancer.store.vault import Vault
+from tests.support.client import Client, Field, Reply
+from tests.support.process import running_server
+
+_ROUNDS = 30
+_GOAL = 0.250
+_JSON = "application/json"
+_HOLDINGS = {
+    ("Z20411873", "Individual - TOD"): ("ITOT", "VTI", "IXUS", "IJR"),
+    ("222222222", "Rollover IRA"): ("FXNAX", "ITOT", "ILTB", "IXUS"),
+    ("233333333", "ROTH IRA"): ("ITOT", "IJR", "IXUS", "FXNAX"),
+}
+_NUMBERS = [number for number, _ in _HOLDINGS]
+
+
+def figures() -> list[Figure]:
+    """The median of `_ROUNDS` requests, and the share of it that deriving the keys takes."""
+    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
+        token = server.client.get("/get_token").text.strip()
+        _configure(server.client, token)
+        derive = _derivation(Path(folder) / ".salt", token)
+        _ask(server.client, token)  # the first request of a process loads what all others find loaded
+        rounds = [
+            (seconds_of(lambda: _ask(server.client, token)), seconds_of(derive)) for _ in range(_ROUNDS)
+        ]
+    request, keys = (statistics.median(column) for column in zip(*rounds, strict=True))
+    name = f"POST /rebalance: {len(_HOLDINGS)} accounts, 15 positions"
+    return [Figure(name, request, _GOAL, f"key derivation {keys * 1000:.0f} ms, {keys / request:.0%} of it")]
+
+
+def _derivation(salt_file: Path, token: str) -> Callable[[], object]:
+    salt = read_salt(salt_file)
+    if salt is None:
+        raise StartRefusedError(f"The server made no salt in {salt_file}.")
+    vault = Vault(salt, STANDARD_COSTS)
+    return lambda: vault.accounts(vault.unlock(token), _NUMBERS)
+
+
+def _ask(client: Client, token: str) -> Reply:
+    fields: list[Field] = [_upload(), ("user_token", token), ("rebalance_mode", "SELL_ALL")]
+    reply = client.post_form("/rebalance", fields, accept="text/html")
+    assert reply.status == 200, reply.text
+    return reply
+
+
+def _configure(client: Client, token: str) -> None:
+    """Save what the configuration page proposes."""
+    opened = client.post_form("/configure", [_upload(), ("user_token", token)], accept=_JSON).json
+    reply = client.post_form("/configure/update", _proposed(opened), accept=_JSON)
+    assert reply.status == 200, reply.text
+
+
+def _proposed(opened: dict[str, Any]) -> Iterator[Field]:
+    yield "session", opened["session"]
+    for account in opened["accounts"]:
+        yield f"accounts/{account['account_number']}|tax_group", account["tax_group"]
+    for target in opened["targets"]:
+        yield f"allocation/{target['asset_class']}", target["amount"]
+        yield f"allocation_type/{target['asset_class']}", target["type"]
+    for cell in opened["affinities"]:
+        yield f"affinity/{cell['tax_group']}|{cell['asset_class']}", cell["rank"]
+
+
+def _upload() -> Field:
+    rows = ["Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Type"]
+    for place, ((number, name), symbols) in enumerate(_HOLDINGS.items()):
+        cash = f"$1{place}250.44"
+        rows.append(f"{number},{name},SPAXX**,HELD IN MONEY MARKET,,,{cash},Cash")
+        rows += (f"{number},{name},{symbol},A FUND,100,$127.61,$12761.00,Cash" for symbol in symbols)
+    text = "\r\n".join((*rows, "", '"Date downloaded Mar-14-2025 at 4:41 p.m ET"', ""))
+    return "upload", ("Portfolio_Positions_Mar-14-2025.csv", text.encode())
