@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from benchmarks.figures import Figure, seconds_of
 from rebalancer.errors import StartRefusedError
@@ -19,10 +18,10 @@ from rebalancer.store.keys import STANDARD_COSTS
 from rebalancer.store.vault import Vault
 from tests.support.client import Client, Field, Reply
 from tests.support.process import running_server
+from tests.support.scripted import saved_household
 
 _ROUNDS = 30
 _GOAL = 0.250
-_JSON = "application/json"
 _HOLDINGS = {
     ("Z20411873", "Individual - TOD"): ("ITOT", "VTI", "IXUS", "IJR"),
     ("222222222", "Rollover IRA"): ("FXNAX", "ITOT", "ILTB", "IXUS"),
@@ -34,8 +33,7 @@ _NUMBERS = [number for number, _ in _HOLDINGS]
 def figures() -> list[Figure]:
     """The median of `_ROUNDS` requests, and the share of it that deriving the keys takes."""
     with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
-        token = server.client.get("/get_token").text.strip()
-        _configure(server.client, token)
+        token = saved_household(server.client, _upload())
         derive = _derivation(Path(folder) / ".salt", token)
         _ask(server.client, token)  # the first request of a process loads what all others find loaded
         rounds = [
@@ -59,24 +57,6 @@ def _ask(client: Client, token: str) -> Reply:
     reply = client.post_form("/rebalance", fields, accept="text/html")
     assert reply.status == 200, reply.text
     return reply
-
-
-def _configure(client: Client, token: str) -> None:
-    """Save what the configuration page proposes."""
-    opened = client.post_form("/configure", [_upload(), ("user_token", token)], accept=_JSON).json
-    reply = client.post_form("/configure/update", _proposed(opened), accept=_JSON)
-    assert reply.status == 200, reply.text
-
-
-def _proposed(opened: dict[str, Any]) -> Iterator[Field]:
-    yield "session", opened["session"]
-    for account in opened["accounts"]:
-        yield f"accounts/{account['account_number']}|tax_group", account["tax_group"]
-    for target in opened["targets"]:
-        yield f"allocation/{target['asset_class']}", target["amount"]
-        yield f"allocation_type/{target['asset_class']}", target["type"]
-    for cell in opened["affinities"]:
-        yield f"affinity/{cell['tax_group']}|{cell['asset_class']}", cell["rank"]
 
 
 def _upload() -> Field:
