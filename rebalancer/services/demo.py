@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 from rebalancer.engine.model import CASH, Menu, Mode, Target, TargetType, TaxGroup
@@ -76,6 +77,11 @@ def save_demo(program: Program) -> str:
     )
     program.store.households.save(program.store.vault.unlock(token), change)
     return token
+
+
+def with_demo(program: Program) -> Program:
+    """`program` with the demo's household saved in its store, which is one to throw away."""
+    return replace(program, demo_token=save_demo(program))
 
 
 def _change(account: SavedAccount) -> AccountChange:

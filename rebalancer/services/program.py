@@ -13,9 +13,13 @@ from rebalancer.store.places import default_database_url, default_salt_file
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The running program, as the use cases see it."""
+    """The running program, as the use cases see it.
+
+    `demo_token` is the one under which the demo's household is saved in `store`; empty where it is not.
+    """
 
     store: Store
+    demo_token: str = ""
 
 
 @contextmanager

@@ -8,7 +8,7 @@ its path in `pages_of`. Host, origin, headers, limits, errors and the log are no
 
 from __future__ import annotations
 
-from rebalancer.services.demo import FILE_NAME, save_demo
+from rebalancer.services.demo import FILE_NAME
 from rebalancer.services.program import Program
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
@@ -25,22 +25,18 @@ from rebalancer.web.settings import Settings
 
 def build_application(program: Program, settings: Settings) -> Gate:
     """The whole WSGI application, ready to serve."""
-    demo_token = save_demo(program) if settings.demo else ""
-    return guarded(pages_of(program, demo_token), allowed_hosts=settings.allow_hosts)
+    return guarded(pages_of(program), allowed_hosts=settings.allow_hosts)
 
 
-def pages_of(program: Program, demo_token: str = "") -> dict[str, object]:
-    """The page of each path; a path that ends in a slash takes all below it.
-
-    `demo_token` is the token of the demo's household, where it is saved here.
-    """
+def pages_of(program: Program) -> dict[str, object]:
+    """The page of each path; a path that ends in a slash takes all below it."""
     return {
-        "/": Home(),
+        "/": Home(program),
         "/get_token": GetToken(),
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
         "/rebalance": Rebalance(program),
-        "/demo": Demo(demo_token),
+        "/demo": Demo(program),
         f"/demo/{FILE_NAME}": DemoFile(),
         "/security_configure": Securities(program),
         "/security_configure/update": SecuritiesUpdate(program),

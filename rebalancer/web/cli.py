@@ -9,7 +9,8 @@ import webbrowser
 from collections.abc import Sequence
 
 from rebalancer.errors import StartRefusedError
-from rebalancer.services.program import open_program
+from rebalancer.services.demo import with_demo
+from rebalancer.services.program import Program, open_program
 from rebalancer.web.app import build_application
 from rebalancer.web.log import start_log
 from rebalancer.web.server import WebServer, serve_until
@@ -40,11 +41,18 @@ def serve(settings: Settings) -> None:
     server.listen()
     try:
         with open_program(settings.database, settings.salt_file, demo=settings.demo) as program:
-            server.wsgi_app = build_application(program, settings)
-            _announce(server.url, program.store.notices, open_browser=settings.open_browser)
+            shown = with_demo(program) if settings.demo else program
+            server.wsgi_app = build_application(shown, settings)
+            _announce(server.url, _notices(shown), open_browser=settings.open_browser)
             serve_until(stop, server)
     finally:
         server.stop()
+
+
+def _notices(program: Program) -> tuple[str, ...]:
+    if not program.demo_token:
+        return program.store.notices
+    return (f"The sample household's token is {program.demo_token}; its file is on the home page.",)
 
 
 def _announce(url: str, notices: Sequence[str], *, open_browser: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
 from rebalancer.errors import FieldProblem, RebalancerError
 from rebalancer.services.credits import FIELDS
+from rebalancer.services.demo import FILE_NAME
 from rebalancer.web.form_fields import Fields
 from rebalancer.web.multipart import Form
 
@@ -118,10 +119,16 @@ def configure_as_typed(refusal: RebalancerError) -> HomeForm:
 
 
 def home_view(
-    *, rebalance: HomeForm = FRESH_REBALANCE, configure: HomeForm = FRESH_CONFIGURE
+    demo_token: str, *, rebalance: HomeForm = FRESH_REBALANCE, configure: HomeForm = FRESH_CONFIGURE
 ) -> dict[str, Any]:
-    """Everything that the home page shows."""
-    return {"rebalance": rebalance, "configure": configure, **rebalance_choices()}
+    """Everything that the home page shows; the demo's file and token where there is one."""
+    return {
+        "rebalance": rebalance,
+        "configure": configure,
+        "demo_token": demo_token,
+        "demo_file": f"/demo/{FILE_NAME}",
+        **rebalance_choices(),
+    }
 
 
 def rebalance_choices() -> dict[str, Any]:

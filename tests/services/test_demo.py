@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from rebalancer.engine.model import Mode
 from rebalancer.services.configure import OpenRequest, open_configuration
-from rebalancer.services.demo import demo_file, save_demo, show_demo
+from rebalancer.services.demo import demo_file, save_demo, show_demo, with_demo
 from rebalancer.services.program import Program
 from rebalancer.services.rebalance import Choices, RebalanceRequest, rebalance
 from rebalancer.services.uploads import read_files
@@ -41,3 +41,9 @@ def test_a_saved_demo_opens_as_configured(program: Program) -> None:
     assert [row.description for row in view.accounts][:2] == ["Brokerage", "401(k) at work"]
     assert [row.number for row in view.defaults] == ["Z90114207", "248810563", "248810571"]
     assert {row.symbol: row.asset_class for row in view.symbols}["AAPL"] == "US TSM"
+
+
+def test_a_program_with_a_demo_knows_the_token_that_it_is_saved_under(program: Program) -> None:
+    shown = with_demo(program)
+    request = RebalanceRequest((demo_file(),), shown.demo_token, Choices(Mode.NO_SELL))
+    assert (program.demo_token, rebalance(shown, request).report.complete) == ("", True)

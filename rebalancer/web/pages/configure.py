@@ -38,7 +38,7 @@ class Configure:
         try:
             return _shown(open_configuration(self._program, read_open(form)))
         except InvalidError as refusal:
-            return home_again(refusal, configure=configure_as_typed(refusal))
+            return home_again(self._program, refusal, configure=configure_as_typed(refusal))
 
 
 class ConfigureUpdate:

@@ -6,6 +6,7 @@ from functools import cache
 
 from rebalancer.exports.plan_json import plan_json
 from rebalancer.services.demo import FILE_NAME, demo_file, show_demo
+from rebalancer.services.program import Program
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.answers import Answer, show
 from rebalancer.web.plan_view import plan_view
@@ -14,14 +15,14 @@ from rebalancer.web.plan_view import plan_view
 class Demo:
     """`/demo`."""
 
-    def __init__(self, token: str) -> None:
-        """Show `token` too, under which the household is saved; empty where it is not."""
-        self._token = token
+    def __init__(self, program: Program) -> None:
+        """Show the token too, where the household is saved in `program`."""
+        self._program = program
 
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
         """The sample household's plan."""
         result = _plan()
-        view = {"plan": plan_view(result), "file": f"/demo/{FILE_NAME}", "token": self._token}
+        view = {"plan": plan_view(result), "file": f"/demo/{FILE_NAME}", "token": self._program.demo_token}
         return show("demo.html", view=view, facts=plan_json(result.report))
 
 

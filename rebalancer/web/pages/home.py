@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rebalancer.errors import RebalancerError
+from rebalancer.services.program import Program
 from rebalancer.web.answers import Answer, show
 from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.home_forms import (
@@ -17,14 +18,21 @@ from rebalancer.web.home_forms import (
 class Home:
     """`/`."""
 
+    def __init__(self, program: Program) -> None:
+        """Show the way in to `program`."""
+        self._program = program
+
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
         """The two forms, and links to the rest."""
         pages = ["/get_token", "/configure", "/rebalance", "/security_configure", "/demo"]
         modes = [{"mode": mode.value, "name": mode.name, "meaning": mode.meaning} for mode in MODES]
-        return show("home.html", view=home_view(), facts={"pages": pages, "modes": modes})
+        view = home_view(self._program.demo_token)
+        demo = {"token": view["demo_token"], "file": view["demo_file"]} if view["demo_token"] else None
+        return show("home.html", view=view, facts={"pages": pages, "modes": modes, "demo": demo})
 
 
 def home_again(
+    program: Program,
     refusal: RebalancerError,
     *,
     rebalance: HomeForm = FRESH_REBALANCE,
@@ -33,7 +41,7 @@ def home_again(
     """The home page with the form that `refusal` sends back; as JSON the refusal alone."""
     return show(
         "home.html",
-        view=home_view(rebalance=rebalance, configure=configure),
+        view=home_view(program.demo_token, rebalance=rebalance, configure=configure),
         facts=error_facts(refusal, error_id=""),
         status=status_of(refusal),
     )

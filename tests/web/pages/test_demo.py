@@ -42,6 +42,33 @@ def test_its_file_can_be_downloaded_under_fidelity_s_name(site: Client) -> None:
 
 def test_a_server_of_the_user_s_own_shows_no_token(site: Client) -> None:
     assert not Page.of(site.get("/demo").text).all("code", _class_="token")
+    assert not Page.of(site.get("/").text).all("input", id="sample-token")
+    assert site.get("/", accept="application/json").json["demo"] is None
+
+
+def test_a_newcomer_finds_all_for_a_plan_on_the_home_page_of_a_demo_server(start_server: StartServer) -> None:
+    client = start_server("--demo").client
+    home = Page.of(client.get("/").text)
+    (token,), (link,) = home.all("input", id="sample-token"), home.all("a", download="")
+    upload: Field = ("upload", ("mine.csv", client.get(link.attributes["href"]).body))
+    form = home.form("/rebalance").sent() | {"user_token": token.attributes["value"]}
+    reply = client.post_form("/rebalance", [upload, *form.items()])
+    assert (reply.status, "Your plan" in Page.of(reply.text).text) == (200, True)
+
+
+def test_the_home_page_of_a_demo_server_keeps_its_token_when_a_form_comes_back(
+    start_server: StartServer,
+) -> None:
+    client = start_server("--demo").client
+    reply = client.post_form("/rebalance", [("user_token", "")])
+    assert (reply.status, len(Page.of(reply.text).all("input", id="sample-token"))) == (422, 1)
+
+
+def test_a_demo_server_prints_its_token_and_tells_scripts(start_server: StartServer) -> None:
+    server = start_server("--demo")
+    demo = server.client.get("/", accept="application/json").json["demo"]
+    assert f"token is {demo['token']};" in server.log
+    assert server.client.get(demo["file"]).body == demo_file().data
 
 
 def test_a_demo_server_shows_the_token_that_its_household_is_saved_under(start_server: StartServer) -> None:
