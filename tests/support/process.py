@@ -43,10 +43,14 @@ class RunningServer:
 
 @contextmanager
 def running_server(
-    folder: Path, *flags: str, command: Sequence[str] = SERVER, env: Mapping[str, str] | None = None
+    folder: Path,
+    *flags: str,
+    command: Sequence[str] = SERVER,
+    env: Mapping[str, str] | None = None,
+    usual_places: bool = False,
 ) -> Iterator[RunningServer]:
     """Start the server on a free port with `flags`; at the end stop it, which must be clean."""
-    process = start(folder, "--port", "0", *flags, command=command, env=env)
+    process = start(folder, "--port", "0", *flags, command=command, env=env, usual_places=usual_places)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -62,12 +66,17 @@ def running_server(
 
 
 def start(
-    folder: Path, *flags: str, command: Sequence[str] = SERVER, env: Mapping[str, str] | None = None
+    folder: Path,
+    *flags: str,
+    command: Sequence[str] = SERVER,
+    env: Mapping[str, str] | None = None,
+    usual_places: bool = False,
 ) -> subprocess.Popen[str]:
-    """Start the server in `folder`, its database, salt and log there too."""
+    """Start the server in `folder`, its log there too; database and salt also, or in their usual places."""
+    places = [] if usual_places else store_flags(folder, flags)
     with (folder / "log").open("w") as log:
         return subprocess.Popen(
-            [*command, *store_flags(folder, flags), *flags],
+            [*command, *places, *flags],
             cwd=folder,
             env={**os.environ, **(env or {})},
             stdout=subprocess.PIPE,
