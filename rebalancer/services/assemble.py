@@ -27,6 +27,7 @@ from rebalancer.engine.money import BasisPoints, Cents
 from rebalancer.fidelity.names import employer_plan
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 from rebalancer.services import left_out
+from rebalancer.services.file_warnings import sentence
 from rebalancer.services.known import known_securities
 from rebalancer.store.values import Catalog, Configuration, SavedAccount
 
@@ -146,7 +147,7 @@ def _file_notices(
     """The reader's warnings, but those of ignored accounts, and of roll-ups that are named already."""
     ignored = {number for number, account in saved.accounts.items() if account.tax_group is None}
     return tuple(
-        Notice(problem.code, problem.message, problem.account, problem.symbol)
+        Notice(problem.code, sentence(problem), problem.account, problem.symbol)
         for problem in positions.problems
         if problem.account not in ignored
         and not (problem.code == "brokerage_link" and problem.account in opaque)

@@ -23,6 +23,7 @@ from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.configure_page import PageFacts, draw
 from rebalancer.services.configure_view import ConfigureView
+from rebalancer.services.file_warnings import sentence
 from rebalancer.services.page_memory import pack, unpack
 from rebalancer.services.program import Program
 from rebalancer.services.stored_texts import stored_texts
@@ -62,7 +63,7 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     positions = read_files(request.files)
     keys = program.store.vault.unlock(request.user_token)
     facts = _stored(program, keys, positions, ConfigurationForm())
-    warnings = [_sentence(problem) for problem in positions.problems]
+    warnings = [_warning(problem) for problem in positions.problems]
     return draw(
         facts,
         session=_seal(program, keys, facts),
@@ -70,9 +71,9 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     )
 
 
-def _sentence(problem: Problem) -> str:
+def _warning(problem: Problem) -> str:
     """A warning of the reader, led by the account that it concerns."""
-    return f"{masked(problem.account)}: {problem.message}" if problem.account else problem.message
+    return f"{masked(problem.account)}: {sentence(problem)}" if problem.account else sentence(problem)
 
 
 def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from rebalancer.engine.model import CASH, Menu, Position, TaxGroup
+from rebalancer.engine.model import CASH, Menu, Notice, Position, TaxGroup
 from rebalancer.fidelity.values import Kind, Positions, Problem
 from rebalancer.services.assemble import Assembly, Wishes, assemble
 from rebalancer.store.values import Configuration, MappedSymbol, SavedAccount
@@ -79,6 +79,12 @@ def test_a_mapped_symbol_takes_part() -> None:
 def test_incompleteness_comes_before_the_warnings_of_the_file() -> None:
     positions = file_of(account("Z1", VTI, holding("AAPL", "1")), problems=(Problem("cut_off", "…"),))
     assert codes(put_together(positions, saved({"Z1": T}))) == ["unmapped_symbol", "cut_off"]
+
+
+def test_a_warning_of_the_file_names_its_line_and_keeps_its_account() -> None:
+    problems = (Problem("value_computed", "The value is blank.", 12, account="Z1", symbol="VTI"),)
+    (notice,) = put_together(file_of(account("Z1", VTI), problems=problems), saved({"Z1": T})).notices
+    assert notice == Notice("value_computed", "Line 12: The value is blank.", "Z1", "VTI")
 
 
 @pytest.mark.parametrize("kind", [Kind.OPTION, Kind.SHORT])
