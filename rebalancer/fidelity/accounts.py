@@ -13,12 +13,12 @@ from decimal import Decimal
 from rebalancer.engine.money import Cents
 from rebalancer.fidelity.findings import Findings, dollars
 from rebalancer.fidelity.holdings import price_of
+from rebalancer.fidelity.names import brokerage_link
 from rebalancer.fidelity.rows import Row
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Problem
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _MOST_LISTED = 20
-_LINK = "brokeragelink"
 _STRONGEST_LAST = (Kind.SECURITY, Kind.OPAQUE, Kind.SHORT, Kind.OPTION, Kind.CORE)
 _LEFT_OUT = {
     Kind.OPTION: ("option_left_out", "Options are not rebalanced"),
@@ -58,11 +58,7 @@ class Draft:
 
 def leave_out_roll_ups(drafts: Sequence[Draft], findings: Findings) -> None:
     """Take BrokerageLink roll-ups out of their plans where the file has the accounts themselves (rule 16)."""
-    linked = [
-        draft.value
-        for draft in drafts
-        if _LINK in draft.name.lower().replace(" ", "") and not draft.has_roll_up
-    ]
+    linked = [draft.value for draft in drafts if brokerage_link(draft.name) and not draft.has_roll_up]
     for draft in drafts:
         roll_ups = [entry for entry in draft.entries if entry.holding.kind is Kind.OPAQUE]
         for entry in roll_ups:

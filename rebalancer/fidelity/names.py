@@ -36,8 +36,13 @@ def guess_tax_group(account_name: str, *, outside: bool) -> TaxGroup | None:
     return TaxGroup.TAXABLE
 
 
+def brokerage_link(account_name: str) -> bool:
+    """Whether it is the account behind a plan's BrokerageLink, as far as its name tells."""
+    return _LINK.search(account_name) is not None
+
+
 def employer_plan(name: str) -> bool:
     """Whether the plan has a menu of its own: 401(k), 403(b), 529. A BrokerageLink may buy anything."""
-    if _LINK.search(name):
+    if brokerage_link(name):
         return False
     return bool(_EMPLOYER.search(name) or _COLLEGE.search(name))

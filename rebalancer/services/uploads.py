@@ -10,6 +10,7 @@ from rebalancer.errors import FileRefusedError
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.positions import read_positions
 from rebalancer.fidelity.values import Positions
+from rebalancer.services.roll_ups import leave_out_roll_ups
 
 _MOST_ACCOUNTS = 50
 
@@ -30,7 +31,7 @@ def read_files(files: Sequence[SourceFile]) -> Positions:
     """
     if not files:
         raise FileRefusedError(["Choose the positions CSV that Fidelity's Download button gives."])
-    read = [read_positions(file.data, file.name) for file in files]
+    read = leave_out_roll_ups([read_positions(file.data, file.name) for file in files])
     accounts = tuple(account for positions in read for account in positions.accounts)
     _refuse_twice([account.number for account in accounts])
     dates = [positions.as_of for positions in read if positions.as_of is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rebalancer.engine.model import TaxGroup
-from rebalancer.fidelity.names import employer_plan, guess_tax_group
+from rebalancer.fidelity.names import brokerage_link, employer_plan, guess_tax_group
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,11 @@ def test_employers_and_colleges_plans_have_their_own_menu(name: str) -> None:
 @pytest.mark.parametrize("name", ["BrokerageLink", "401(k) BrokerageLink", "Rollover IRA", "Individual"])
 def test_other_accounts_may_buy_anything(name: str) -> None:
     assert not employer_plan(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("BrokerageLink", True), ("My Brokerage Link Roth", True), ("Brokerage", False), ("Linked", False)],
+)
+def test_a_brokerage_link_is_known_by_its_name(name: str, *, found: bool) -> None:
+    assert brokerage_link(name) is found

@@ -43,6 +43,15 @@ def test_more_than_fifty_accounts_in_all_are_refused() -> None:
         read_files([many("A", 30), many("B", 30)])
 
 
+def test_a_brokerage_link_counts_once_when_its_account_is_in_the_other_file() -> None:
+    header = b"Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value\n"
+    plan = SourceFile("plan.csv", header + b"86412,ACME 401(K),,BROKERAGELINK,50,$1.00,$50.00\n")
+    link = SourceFile("link.csv", header + b"652222222,BrokerageLink,VTI,VANGUARD,10,$5.00,$50.00\n")
+    merged = read_files([plan, link])
+    assert [(a.number, [h.symbol for h in a.holdings]) for a in merged.accounts] == [("652222222", ["VTI"])]
+    assert "of another file, $50.00" in " ".join(problem.message for problem in merged.problems)
+
+
 def test_no_file_is_refused() -> None:
     with pytest.raises(FileRefusedError, match="Choose the positions CSV"):
         read_files([])
