@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rebalancer.errors import StartRefusedError, StoreUnavailableError
+from rebalancer.errors import StoreUnavailableError
 from rebalancer.services import program
 from rebalancer.services.program import open_program
 
@@ -39,12 +39,3 @@ def test_the_store_is_closed_even_after_a_failure(tmp_path: Path) -> None:
         raise StoreUnavailableError("gone")
     with open_program(url, salt, demo=False) as again:
         assert again.store.healthy()
-
-
-def test_a_database_without_its_salt_is_refused(tmp_path: Path) -> None:
-    url, salt = f"sqlite:///{tmp_path / 'mine.db'}", tmp_path / "mine.salt"
-    with open_program(url, salt, demo=False):
-        pass
-    salt.unlink()
-    with pytest.raises(StartRefusedError, match=r"mine\.salt, is not"), open_program(url, salt, demo=False):
-        pass
