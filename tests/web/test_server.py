@@ -36,6 +36,14 @@ def test_a_connection_on_which_nothing_comes_does_not_hold_up_the_stop() -> None
         assert client.get("/hello").status == 200
 
 
+def test_a_system_that_cannot_wait_for_the_first_bytes_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(socket, "TCP_DEFER_ACCEPT", raising=False)
+    with serving(PAGES) as client:
+        assert client.get("/hello").status == 200
+
+
 def test_what_cheroot_reports_is_logged_as_type_and_place(caplog: pytest.LogCaptureFixture) -> None:
     server = WebServer("127.0.0.1", 0)
     server.error_log("from 192.0.2.7", traceback=False)
