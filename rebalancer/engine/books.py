@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rebalancer.engine.model import CASH, Account, Action, Household, Menu, Position
 from rebalancer.engine.money import Cents
-from rebalancer.engine.rules import Rules, may_buy
+from rebalancer.engine.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,11 @@ def cash_of(account: Account, household: Household) -> Cents:
 
 def open_books(household: Household, rules: Rules) -> tuple[Book, ...]:
     """One book an account, by account number."""
-    favourites = _favourites(household)
-    return tuple(
-        _open(account, household, rules, favourites)
-        for account in sorted(household.accounts, key=lambda account: account.number)
-    )
+    accounts = sorted(household.accounts, key=lambda account: account.number)
+    return tuple(_open(account, household, rules) for account in accounts)
 
 
-def _open(account: Account, household: Household, rules: Rules, favourites: Mapping[str, list[str]]) -> Book:
+def _open(account: Account, household: Household, rules: Rules) -> Book:
     held: dict[str, Cents] = defaultdict(int)
     sellable: dict[str, list[Position]] = defaultdict(list)
     for position in sorted(account.positions, key=lambda p: p.symbol):
@@ -82,45 +79,9 @@ def _open(account: Account, household: Household, rules: Rules, favourites: Mapp
         held=dict(held),
         floors={name: value - sum(p.value for p in sellable[name]) for name, value in held.items()},
         sellable={name: tuple(positions) for name, positions in sellable.items()},
-        menu=_menu(account, household, rules, favourites),
+        menu=rules.menu(account),
         holds_cash=account.menu is Menu.ANY or cash != 0 or any(p.core for p in account.positions),
     )
-
-
-def _menu(
-    account: Account, household: Household, rules: Rules, favourites: Mapping[str, list[str]]
-) -> dict[str, str]:
-    """The symbol to buy for each class that may be bought in the account.
-
-    What the account holds most of, else the household, else the class's default.
-    """
-    if account.outside:
-        return {}
-    own = {p.symbol: p.value for p in account.positions}
-    menu: dict[str, str] = {}
-    for asset_class in rules.classes:
-        if not rules.may(Action.BUY, account.tax_group, asset_class.name):
-            continue
-        by_holding = favourites.get(asset_class.name, [])
-        mine = sorted((s for s in by_holding if s in own), key=lambda symbol: (-own[symbol], symbol))
-        default = [asset_class.default_symbol] if asset_class.default_symbol else []
-        for symbol in (*mine, *by_holding, *default):
-            if may_buy(household, account.menu, symbol, held=symbol in own):
-                menu[asset_class.name] = symbol
-                break
-    return menu
-
-
-def _favourites(household: Household) -> dict[str, list[str]]:
-    """Symbols of each class, the one that the household holds most of first."""
-    totals: dict[str, Cents] = defaultdict(int)
-    for account in household.accounts:
-        for position in account.positions:
-            totals[position.symbol] += position.value
-    result: dict[str, list[str]] = defaultdict(list)
-    for symbol in sorted(totals, key=lambda symbol: (-totals[symbol], symbol)):
-        result[household.securities[symbol].asset_class].append(symbol)
-    return result
 
 
 def stands_alone(book: Book, household: Household) -> bool:

@@ -1,6 +1,7 @@
 """The plan: what a household should trade. Here the steps are put together, in order.
 
-targets -> location -> split -> sales -> purchases -> leftovers -> reasons.
+Targets; then pass after pass until settled: location, split, sales, purchases, leftovers; then the net trades
+and their reasons.
 """
 
 from __future__ import annotations
@@ -8,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from rebalancer.engine.books import Book, open_books
-from rebalancer.engine.composition import class_totals, compose, holdings_of
-from rebalancer.engine.leftover import spend_leftovers
-from rebalancer.engine.location import locate
-from rebalancer.engine.model import AccountPlan, Action, Household, Mode, Plan, Policy, Trade
+from rebalancer.engine.composition import compose, holdings_of
+from rebalancer.engine.model import AccountPlan, Household, Mode, Plan, Policy, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.notices import cash_after, notices_of, tax_groups_of
 from rebalancer.engine.prices import purchase_prices
-from rebalancer.engine.purchases import buy
 from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
-from rebalancer.engine.sales import sell
-from rebalancer.engine.split import split
+from rebalancer.engine.settle import Pass, settle
 from rebalancer.engine.targets import target_cents
+from rebalancer.engine.trades import net
 
 
 def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = None) -> Plan:
@@ -35,12 +34,13 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     before = holdings_of(books)
     total = sum(book.value for book in books)
     wanted = _targets(policy, rules, total)
-    goals = _totals_as_targets(class_totals(before)) if mode is Mode.RESHUFFLE else wanted
-    trades = _trades(books, household, policy, rules, goals)
+    prices = purchase_prices(household)
+    passes = tuple(settle(household, policy, rules, wanted, prices))
+    trades = _net(household, policy, books, passes, prices)
     after = holdings_of(books, trades)
     case = Case(
         rules=rules,
-        targets=goals,
+        targets=passes[0].targets if passes else wanted,
         total=total,
         before=before,
         after=after,
@@ -59,40 +59,37 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     )
 
 
+def _net(
+    household: Household,
+    policy: Policy,
+    books: Sequence[Book],
+    passes: Sequence[Pass],
+    prices: Mapping[str, Decimal],
+) -> list[Trade]:
+    """The passes as one set of trades.
+
+    The sum of rounded sales may be a cent less than they were one by one; a pass that this leaves unpaid is
+    left out, and those after it.
+    """
+    for count in range(len(passes), 1, -1):
+        trades = net(
+            household, [made.trades for made in passes[:count]], prices, fractional=policy.fractional
+        )
+        if all(cash_after(book, trades) >= min(book.cash, book.cash_floor) for book in books):
+            return trades
+    return [trade for made in passes[:1] for trade in made.trades]
+
+
 def _targets(policy: Policy, rules: Rules, total: Cents) -> dict[str, Cents]:
     """The owner's targets in cents, in configured order."""
     order = {asset_class.name: i for i, asset_class in enumerate(rules.classes)}
     return target_cents(sorted(policy.targets, key=lambda t: order[t.asset_class]), total)
 
 
-def _totals_as_targets(totals: Mapping[str, Cents]) -> dict[str, Cents]:
-    """Today's totals as targets; what is owed is a target of nothing."""
-    return {name: max(0, cents) for name, cents in totals.items()}
-
-
-def _trades(
-    books: Sequence[Book], household: Household, policy: Policy, rules: Rules, goals: Mapping[str, Cents]
-) -> list[Trade]:
-    """One pass: the optimum, split to accounts and rounded to what can be ordered."""
-    orders = split(locate(books, household, rules, goals))
-    prices = purchase_prices(household)
-    trades: list[Trade] = []
-    for order in orders:
-        sales = sell(order, household, fractional=policy.fractional)
-        proceeds = sum(sale.amount for sale in sales)
-        budget = max(0, order.book.cash + proceeds - max(0, order.cash))
-        trades += [*sales, *buy(order, household, policy, prices, budget)]
-    if policy.fractional:
-        return trades
-    return spend_leftovers(trades, orders, household, rules, goals)
-
-
 def _account_plan(book: Book, trades: Sequence[Trade]) -> AccountPlan:
-    own = [trade for trade in trades if trade.account == book.account.number]
-    own.sort(key=lambda trade: trade.action is Action.BUY)
     return AccountPlan(
         number=book.account.number,
-        trades=tuple(own),
+        trades=tuple(trade for trade in trades if trade.account == book.account.number),
         cash_before=book.cash,
         cash_after=cash_after(book, trades),
     )

@@ -5,10 +5,12 @@ Only what the file shows, or what the owner entered: never a guess.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from rebalancer.engine.model import Household, Position
 from rebalancer.engine.money import amount_of, unit_price
+
+_CENT = Decimal("0.01")
 
 
 def sale_price(position: Position) -> Decimal | None:
@@ -24,12 +26,20 @@ def sale_price(position: Position) -> Decimal | None:
 
 
 def purchase_prices(household: Household) -> dict[str, Decimal]:
-    """Dollars a share for every symbol that has a price: the highest in the file, else the owner's own."""
+    """Dollars a share for every symbol that has a price: the highest in the file, else the owner's own.
+
+    No symbol costs less to buy than any position of it sells for. An order for whole shares names a price
+    in cents, rounded up, so that two purchases cost together what each costs alone.
+    """
     prices = {s.symbol: s.price for s in household.securities.values() if s.price}
     shown: dict[str, Decimal] = {}
     for account in household.accounts:
         for position in account.positions:
-            price = position.price or sale_price(position)
-            if price:
-                shown[position.symbol] = max(price, shown.get(position.symbol, price))
-    return prices | shown
+            for price in (position.price, sale_price(position)):
+                if price:
+                    shown[position.symbol] = max(price, shown.get(position.symbol, price))
+    prices |= shown
+    return {
+        symbol: price.quantize(_CENT, ROUND_CEILING) if household.securities[symbol].whole_shares else price
+        for symbol, price in prices.items()
+    }

@@ -1,11 +1,24 @@
-"""The policy in the form in which the steps ask it: ranks, masks, targets and groups by name."""
+"""The policy in the form in which the steps ask it: what may be traded where, and how well it sits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rebalancer.engine.model import CASH, Action, AssetClass, Household, Menu, Mode, Policy, TaxGroup
+from rebalancer.engine.model import (
+    CASH,
+    Account,
+    Action,
+    AssetClass,
+    Household,
+    Menu,
+    Mode,
+    Policy,
+    Security,
+    TaxGroup,
+)
+from rebalancer.engine.money import Cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +26,10 @@ class Rules:
     """What the policy says of each class, in each tax group, under one mode.
 
     `classes` are those that matter to this household (targeted, held, and Cash), in configured order, and
-    `groups` theirs. `ranks` lacks what is disabled.
+    `groups` theirs. `ranks` lacks what is disabled. `menus` has, by account, the symbol to buy of each class
+    that the account offers, as it was asked about, whatever a pass has sold out since. `barred` is what one
+    pass does without, so that it does not sell a class in one account and buy it in another of the same tax
+    group.
     """
 
     mode: Mode
@@ -23,6 +39,8 @@ class Rules:
     targeted: frozenset[str]
     ranks: Mapping[tuple[TaxGroup, str], int]
     masked: frozenset[tuple[TaxGroup, str]]
+    menus: Mapping[str, Mapping[str, str]]
+    barred: frozenset[tuple[Action, TaxGroup, str]] = frozenset()
 
     def enabled(self, tax_group: TaxGroup, asset_class: str) -> bool:
         """Whether the class has a rank in the tax group."""
@@ -41,9 +59,17 @@ class Rules:
         """
         if asset_class == CASH or asset_class not in self.targeted:
             return False
+        if (action, tax_group, asset_class) in self.barred:
+            return False
         if action is Action.BUY:
             return self.enabled(tax_group, asset_class)
         return self.sells_in(tax_group) and (tax_group, asset_class) not in self.masked
+
+    def menu(self, account: Account) -> dict[str, str]:
+        """The symbol to buy for each class that may be bought in the account."""
+        here = account.tax_group
+        offers = self.menus[account.number]
+        return {name: symbol for name, symbol in offers.items() if self.may(Action.BUY, here, name)}
 
 
 def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
@@ -55,22 +81,64 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         for position in account.positions
     }
     classes = tuple(c for c in policy.classes if c.name in targeted | held | {CASH})
+    favourites = _favourites(household)
     return Rules(
         mode=mode,
         classes=classes,
         groups=tuple(dict.fromkeys(c.group for c in classes)),
         group_of={c.name: c.group for c in classes},
         targeted=frozenset(targeted),
-        ranks={(a.tax_group, a.asset_class): a.rank for a in policy.affinities if a.rank is not None},
+        ranks=_ranks(policy, mode),
         masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
+        menus={a.number: _offers(a, household, classes, favourites) for a in household.accounts},
     )
 
 
-def may_buy(household: Household, menu: Menu, symbol: str, *, held: bool) -> bool:
-    """Whether an account of this menu may buy the symbol; `held`: the account holds it now."""
-    security = household.securities[symbol]
+def _ranks(policy: Policy, mode: Mode) -> dict[tuple[TaxGroup, str], int]:
+    """Ranks of what is enabled. Where totals are kept, disabled cash is not spent: it only moves away."""
+    ranks = {(a.tax_group, a.asset_class): a.rank for a in policy.affinities if a.rank is not None}
+    if mode is not Mode.RESHUFFLE:
+        return ranks
+    behind = max(ranks.values(), default=0) + 1
+    return {(tax_group, CASH): behind for tax_group in TaxGroup} | ranks
+
+
+def _offers(
+    account: Account,
+    household: Household,
+    classes: Sequence[AssetClass],
+    favourites: Mapping[str, Sequence[str]],
+) -> dict[str, str]:
+    """What the account offers of each class: what it holds most of, else the household, else the default."""
+    if account.outside:
+        return {}
+    own = {p.symbol: p.value for p in account.positions}
+    offers: dict[str, str] = {}
+    for asset_class in classes:
+        by_holding = favourites.get(asset_class.name, ())
+        mine = sorted((s for s in by_holding if s in own), key=lambda symbol: (-own[symbol], symbol))
+        default = [asset_class.default_symbol] if asset_class.default_symbol else []
+        for symbol in (*mine, *by_holding, *default):
+            if _may_buy(household.securities[symbol], account.menu, held=symbol in own):
+                offers[asset_class.name] = symbol
+                break
+    return offers
+
+
+def _may_buy(security: Security, menu: Menu, *, held: bool) -> bool:
+    """Whether an account of this menu may buy the security; `held`: the account holds it."""
     if security.never_buy:
         return False
-    if menu is Menu.HELD:
-        return held
-    return not security.held_only
+    return held if menu is Menu.HELD else not security.held_only
+
+
+def _favourites(household: Household) -> dict[str, list[str]]:
+    """Symbols of each class, the one that the household holds most of first."""
+    totals: dict[str, Cents] = defaultdict(int)
+    for account in household.accounts:
+        for position in account.positions:
+            totals[position.symbol] += position.value
+    result: dict[str, list[str]] = defaultdict(list)
+    for symbol in sorted(totals, key=lambda symbol: (-totals[symbol], symbol)):
+        result[household.securities[symbol].asset_class].append(symbol)
+    return result

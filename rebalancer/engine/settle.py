@@ -1,0 +1,139 @@
+"""Settling: pass after pass from the state that the last one left, until none stands better.
+
+A household that is where the last accepted pass left it is given nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rebalancer.engine.books import Book, open_books
+from rebalancer.engine.composition import class_totals, holdings_of
+from rebalancer.engine.leftover import spend_leftovers
+from rebalancer.engine.location import locate
+from rebalancer.engine.model import Action, Household, Mode, Policy, TaxGroup, Trade
+from rebalancer.engine.money import Cents
+from rebalancer.engine.purchases import buy
+from rebalancer.engine.rules import Rules
+from rebalancer.engine.sales import sell
+from rebalancer.engine.split import Orders, split
+from rebalancer.engine.standing import standing_of
+from rebalancer.engine.trades import apply_trades
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A household between passes, and its books."""
+
+    household: Household
+    books: tuple[Book, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One pass: the state that it starts from, what it aims at in cents by class, and what comes of it.
+
+    `rules` are the plan's own with what this pass is barred from; `orders` the optimum by account.
+    """
+
+    start: State
+    rules: Rules
+    targets: Mapping[str, Cents]
+    orders: tuple[Orders, ...]
+    trades: tuple[Trade, ...]
+    end: State
+
+
+def settle(
+    household: Household,
+    policy: Policy,
+    rules: Rules,
+    wanted: Mapping[str, Cents],
+    prices: Mapping[str, Decimal],
+) -> Iterator[Pass]:
+    """The accepted passes, in order. Each lowers the standing, which has no infinite descent: it ends."""
+    state = State(household, open_books(household, rules))
+    while True:
+        targets = wanted
+        if rules.mode is Mode.RESHUFFLE:
+            targets = _held_as_targets(class_totals(holdings_of(state.books)))
+        made = _pass(state, policy, rules, targets, prices)
+        stands = standing_of(made.end.books, rules, targets)
+        if not made.trades or stands >= standing_of(state.books, rules, targets):
+            return
+        yield made
+        state = made.end
+
+
+def _held_as_targets(totals: Mapping[str, Cents]) -> dict[str, Cents]:
+    """Today's totals as targets; what is owed is a target of nothing."""
+    return {name: max(0, cents) for name, cents in totals.items()}
+
+
+def _pass(
+    state: State,
+    policy: Policy,
+    rules: Rules,
+    targets: Mapping[str, Cents],
+    prices: Mapping[str, Decimal],
+) -> Pass:
+    """The optimum, split to accounts and rounded to what can be ordered."""
+    household = state.household
+    barred, orders = _without_churn(state, rules, targets)
+    trades = [trade for order in orders for trade in _account_trades(order, household, policy, prices)]
+    if not policy.fractional:
+        trades = spend_leftovers(trades, orders, household, rules, targets)
+    after = apply_trades(household, trades)
+    return Pass(
+        start=state,
+        rules=barred,
+        targets=targets,
+        orders=orders,
+        trades=tuple(trades),
+        end=State(after, open_books(after, rules)),
+    )
+
+
+def _without_churn(
+    state: State, rules: Rules, targets: Mapping[str, Cents]
+) -> tuple[Rules, tuple[Orders, ...]]:
+    """The best orders that sell no class in one account and buy it in another of the same tax group.
+
+    Where the optimum does, the smaller side is barred: the tax group then only sells the class, or only buys.
+    """
+    books = state.books
+    while True:
+        orders = split(locate(books, state.household, rules, targets))
+        churned = _churned(orders)
+        if not churned:
+            return rules, orders
+        rules = replace(rules, barred=rules.barred | churned)
+        books = open_books(state.household, rules)
+
+
+def _churned(orders: Iterable[Orders]) -> frozenset[tuple[Action, TaxGroup, str]]:
+    """The smaller side of each class that one account sells and another of its tax group buys.
+
+    Who has to raise cash is exempt.
+    """
+    sold: Counter[tuple[TaxGroup, str]] = Counter()
+    bought: Counter[tuple[TaxGroup, str]] = Counter()
+    for order in orders:
+        here = order.book.account.tax_group
+        bought.update({(here, name): cents for name, cents in order.buys.items()})
+        if order.book.cash >= 0:
+            sold.update({(here, name): cents for name, cents in order.sells.items()})
+    both = sold.keys() & bought.keys()
+    return frozenset((Action.BUY if sold[key] >= bought[key] else Action.SELL, *key) for key in both)
+
+
+def _account_trades(
+    order: Orders, household: Household, policy: Policy, prices: Mapping[str, Decimal]
+) -> list[Trade]:
+    sales = sell(order, household, fractional=policy.fractional)
+    proceeds = sum(sale.amount for sale in sales)
+    budget = max(0, order.book.cash + proceeds - max(0, order.cash))
+    return [*sales, *buy(order, household, policy, prices, budget)]
