@@ -5,10 +5,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties benchmark lock wheel chromium clean
+.PHONY: help run demo test check format properties benchmark screenshots lock wheel chromium clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -58,6 +58,9 @@ properties: $(VENV)/.dev ## The engine's properties, 20,000 examples each
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: $(VENV)/.dev chromium ## Take the README's pictures again, of the sample household
+	@$(BIN)/python -m tests.support.screenshots
 
 wheel: $(VENV)/.dev ## Build dist/rebalancer-*.whl
 	@$(BIN)/python -m hatchling build -t wheel
