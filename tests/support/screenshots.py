@@ -14,6 +14,7 @@ from tests.support.process import ROOT, running_server
 FOLDER = ROOT / "docs" / "screenshots"
 WIDE = ViewportSize(width=1280, height=640)
 TALL = ViewportSize(width=1280, height=700)
+TALLER = ViewportSize(width=1280, height=770)
 PHONE = ViewportSize(width=390, height=780)
 DESCRIPTIONS = ("Brokerage", "401(k) at work", "Old 401(k)", "Roth", "Health savings")
 CLASSES = {
@@ -73,7 +74,9 @@ def _rebalance(page: Page, token: str, positions: Path) -> None:
     form.get_by_label("Positions CSV").set_input_files(positions)
     form.get_by_label("Token").fill(token)
     form.locator("input[value=NO_SELL_TAXABLE]").check()
+    page.set_viewport_size(TALLER)
     _picture(page, "home", at="div.forms")
+    page.set_viewport_size(TALL)
     form.get_by_role("button", name="Show the trades").click()
     page.get_by_role("heading", name="Your plan").wait_for()
     _picture(page, "plan")
