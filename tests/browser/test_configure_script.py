@@ -39,6 +39,7 @@ def open_configure(page: Page, token: str) -> None:
     form.locator("[name=upload]").set_input_files(SAMPLE)
     form.locator("[name=user_token]").fill(token)
     form.locator("button").click()
+    page.wait_for_url("**/configure")  # with its scripts, which hear only what is changed after them
 
 
 def save(page: Page) -> None:
