@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from rebalancer.engine.model import Action, Household, Policy, Trade
+from rebalancer.engine.least_cash import spend_most
+from rebalancer.engine.model import Action, Household, Policy, ShareRounding, Trade
 from rebalancer.engine.money import Cents, amount_of, apportion, fund_shares
 from rebalancer.engine.shares import Item, buy_whole_shares
 from rebalancer.engine.split import Orders
@@ -29,7 +30,10 @@ def buy(
     ]
     divisible = {name: cents for name, cents in ideals.items() if name not in whole}
     items = [Item(ideal=ideals[name], price=prices[symbols[name]]) for name in whole]
-    counts = buy_whole_shares(items, budget, sum(divisible.values()))
+    if policy.share_rounding is ShareRounding.LEAST_CASH and not divisible:
+        counts = spend_most(items, budget)
+    else:
+        counts = buy_whole_shares(items, budget, sum(divisible.values()))
     shares = {name: Decimal(count) for name, count in zip(whole, counts, strict=True)}
     amounts = {name: amount_of(shares[name], prices[symbols[name]]) for name in whole}
     rest = apportion(budget - sum(amounts.values()), list(divisible.values()))

@@ -5,8 +5,9 @@ sum |c(s) - t| + what is left of M, then what is left. As |c - t| = t + c - 2 mi
 maximise sum min(c(s), t), and of equals to spend most. No share is bought that comes no nearer to its
 ideal. What divides (mutual funds) takes what is left.
 
-A bounded knapsack, solved exactly: undominated states, item by item (Nemhauser and Ullmann, 1969), each
-kept only while the continuous relaxation of the rest (Dantzig, 1957) can still beat the best one known.
+A bounded knapsack, solved exactly but for penny shares (see the bounds below): undominated states, item by
+item (Nemhauser and Ullmann, 1969), each kept only while the continuous relaxation of the rest (Dantzig,
+1957) can still beat the best one known.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from rebalancer.engine.money import Cents, amount_of, whole_shares
+
+# Where a share costs a cent and another thousands, choices that are equal but for cents run into millions;
+# these bounds are out of reach of ordinary prices, and cost no more than the price of a cheapest share.
+_TRIED = 30
+_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,17 @@ class _Step:
     up: Cents
     price: Decimal
 
-    def options(self) -> Iterator[tuple[int, Cents, Cents]]:
-        """Shares, and what they spend and gain over `floor`: one more, the same, then ever fewer."""
+    def options(self, over: Cents) -> Iterator[tuple[int, Cents, Cents]]:
+        """Shares, and what they spend and gain over `floor`: one more, the same, then ever fewer.
+
+        Of thousands of cheap shares only so many are tried: the first ones, and those around the count that
+        frees `over` cents.
+        """
         if self.rest:
             yield self.floor + 1, self.up, self.rest
-        for shares in range(self.floor, -1, -1):
+        paid = whole_shares(self.floor_cost - over, self.price) if 0 < over <= self.floor_cost else 0
+        near = range(min(self.floor - _TRIED, paid + 1), max(0, paid - _TRIED) - 1, -1)
+        for shares in (*range(self.floor, max(0, self.floor - _TRIED + 1) - 1, -1), *near):
             less = self.floor_cost - amount_of(Decimal(shares), self.price)
             yield shares, -less, -less
 
@@ -95,6 +107,8 @@ class _Search:
         for depth, step in enumerate(self._steps):
             found = self._extend(states, step, depth)
             states = _undominated(found, prefer_spent=not self._divisible)
+            if len(states) > _KEPT:
+                states = sorted(states, key=lambda state: -self._bound(state, depth + 1))[:_KEPT]
         for state in states:
             self._keep(state)
         return self._best
@@ -111,7 +125,7 @@ class _Search:
     def _extend(self, states: Sequence[_State], step: _Step, depth: int) -> Iterator[_State]:
         """Every state with every option for the next item that may still lead to a better end."""
         for state in states:
-            for shares, spends, gains in step.options():
+            for shares, spends, gains in step.options(max(0, state.spent - self._room)):
                 extended = _State(state.spent + spends, state.gained + gains, (*state.shares, shares))
                 if self._may_win(extended, depth + 1):
                     yield extended
@@ -119,7 +133,12 @@ class _Search:
                     break  # fewer shares only free money that the rest cannot use any better
 
     def _may_win(self, state: _State, depth: int) -> bool:
-        """Whether the continuous relaxation of the items from `depth` on beats the best state known."""
+        """Whether the items from `depth` on may still lead to a better end than the best one known."""
+        bound = self._bound(state, depth), 0 if self._divisible else self._room
+        return bound > self._score(self._best)
+
+    def _bound(self, state: _State, depth: int) -> Cents:
+        """What the continuous relaxation of the items from `depth` on makes of the state."""
         room = self._room - state.spent
         bound = state.gained + min(room, self._divisible)
         beyond = room - self._divisible
@@ -129,16 +148,32 @@ class _Search:
             part = min(beyond, step.up)
             bound += step.rest * part // step.up
             beyond -= part
-        return (bound, 0 if self._divisible else self._room) > self._score(self._best)
+        return bound
 
     def _first(self) -> _State:
-        """A good state to begin with: all rounded down, then up in turn where it fits and gains."""
+        """A good state to begin with: all rounded down, then up in turn where it gains."""
         state = _State(0, 0, tuple(step.floor for step in self._steps))
         for i, step in enumerate(self._steps):
+            if not step.rest:
+                continue
             shares = (*state.shares[:i], step.floor + 1, *state.shares[i + 1 :])
-            up = _State(state.spent + step.up, state.gained + step.rest, shares)
-            if step.rest and up.spent <= self._room and self._score(up) > self._score(state):
+            up = self._paid_back(_State(state.spent + step.up, state.gained + step.rest, shares), i)
+            if up.spent <= self._room and self._score(up) > self._score(state):
                 state = up
+        return state
+
+    def _paid_back(self, state: _State, besides: int) -> _State:
+        """The state within the budget, by giving back shares of the one cheapest other item that can pay."""
+        over = state.spent - self._room
+        if over <= 0:
+            return state
+        for i in sorted(range(len(self._steps)), key=lambda i: self._steps[i].price):
+            step = self._steps[i]
+            keep = whole_shares(step.floor_cost - over, step.price) if step.floor_cost >= over else None
+            if i != besides and state.shares[i] == step.floor and keep is not None:
+                back = step.floor_cost - amount_of(Decimal(keep), step.price)
+                shares = (*state.shares[:i], keep, *state.shares[i + 1 :])
+                return _State(state.spent - back, state.gained - back, shares)
         return state
 
 

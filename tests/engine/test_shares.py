@@ -78,3 +78,18 @@ def test_eight_and_fifty_securities_are_answered_alike() -> None:
 
     spent = sum(amount_of(Decimal(s), item.price) for s, item in zip(shares, fifty, strict=True))
     assert 0 <= 100_000_000 - spent < 300
+
+
+def test_penny_shares_beside_dear_ones_are_answered_all_the_same() -> None:
+    """Choices that are equal but for cents run into millions; the answer leaves less than a cheapest share."""
+    items = [
+        Item(90_066_38, Decimal("49.99")),
+        Item(2_108_66, Decimal("3796.45")),
+        Item(30_918_24, Decimal("0.07")),
+    ]
+    budget = sum(item.ideal for item in items)
+
+    shares = buy_whole_shares(items, budget)
+
+    assert 0 <= _error_and_leftover(items, tuple(shares), budget, 0)[1] < 7
+    assert shares[1] == 1
