@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from rebalancer.engine.model import Mode
 from rebalancer.exports.report import PlanReport
-from rebalancer.web.printed import dollars, percent
+from rebalancer.web.printed import dollars, listed, percent
 
 _NOBODY = "No trades: no account of the file takes part."
 _NOTHING_TO_DO = "No trades: nothing that this mode allows brings the household nearer to its targets."
@@ -35,12 +34,8 @@ def _effect(report: PlanReport, *, one: bool) -> str:
     ]
     if not moved:
         return f"{'moves' if one else 'move'} money inside the asset groups, whose shares stay as they are"
-    return f"{'brings' if one else 'bring'} {_listed(moved)}"
+    return f"{'brings' if one else 'bring'} {listed(moved)}"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _listed(items: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))

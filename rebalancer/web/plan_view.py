@@ -1,4 +1,4 @@
-"""A plan as its page shows it: what is said first, which rows get a line, which warning stands where."""
+"""A plan as its page shows it: what is said first, which rows get a line, which account comes first."""
 
 from __future__ import annotations
 
@@ -14,14 +14,11 @@ from rebalancer.exports.report import (
     PartRow,
     PlanReport,
     TaxGroupRow,
-    WarningLine,
 )
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.home_forms import MODES, Choice
+from rebalancer.web.plan_notes import plan_notes
 from rebalancer.web.plan_summary import summary_of
-
-_LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_out"})
-_OFF_TARGET = frozenset({"off_target", "no_target"})
 
 _NOTHING = Part(Decimal("0.00"), Decimal("0.00"))
 
@@ -76,15 +73,15 @@ def plan_view(result: RebalanceResult) -> PlanView:
         AccountView(place, account, _cash_parts(account.cash))
         for place, account in enumerate(report.accounts, start=1)
     ]
-    placed = _LEFT_OUT | _OFF_TARGET
+    notes = plan_notes(report.warnings)
     return PlanView(
         report=report,
         mode=next(mode for mode in MODES if mode.value == report.mode),
         summary=summary_of(report),
         show_dollars=result.show_dollar_values,
-        left_out=_sentences(line for line in report.warnings if line.code in _LEFT_OUT),
-        notes=_sentences(line for line in report.warnings if line.code not in placed),
-        off_target=_sentences(line for line in report.warnings if line.code in _OFF_TARGET),
+        left_out=notes.left_out,
+        notes=notes.others,
+        off_target=notes.off_target,
         trading=tuple(account for account in accounts if account.report.trades),
         resting=tuple(account for account in accounts if not account.report.trades),
         groups=_worth_a_line(report.groups),
@@ -114,16 +111,6 @@ def _cash_parts(cash: CashLines) -> tuple[tuple[str, Decimal], ...]:
     )
     present = tuple((name, amount) for name, amount in parts if amount)
     return present if len(present) > 1 else ()
-
-
-def _sentences(lines: Iterable[WarningLine]) -> tuple[str, ...]:
-    """The messages, each with the account that it concerns where it does not name it."""
-    return tuple(
-        f"{line.account}: {line.message}"
-        if line.account and line.account not in line.message
-        else line.message
-        for line in lines
-    )
 
 
 def _worth_a_line(rows: tuple[CompositionRow, ...]) -> tuple[CompositionRow, ...]:

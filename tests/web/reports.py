@@ -67,8 +67,8 @@ def part(percent: str) -> Part:
     return Part(Decimal(percent) * 10, Decimal(percent))
 
 
-def warning(code: str, message: str, account: str | None = None) -> WarningLine:
-    return WarningLine(code, message, account, None)
+def warning(code: str, message: str, account: str | None = None, *, symbol: str | None = None) -> WarningLine:
+    return WarningLine(code, message, account, symbol)
 
 
 def report(

@@ -28,14 +28,6 @@ def test_warnings_stand_beside_what_they_concern() -> None:
     assert shown.off_target == ("LTB stays low.", "Gold has no target.")
 
 
-def test_a_warning_names_its_account_once() -> None:
-    warnings = (
-        warning("cash_gap", "$5.00 remain.", "…1873"),
-        warning("unsettled", "In …1873: $9.00.", "…1873"),
-    )
-    assert view(report(warnings=warnings)).notes == ("…1873: $5.00 remain.", "In …1873: $9.00.")
-
-
 def test_accounts_with_trades_come_before_those_without() -> None:
     shown = view(report(account(), account(trade())))
     assert [entry.place for entry in shown.trading] == [2]
