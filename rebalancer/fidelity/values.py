@@ -24,7 +24,8 @@ class Kind(StrEnum):
 class Problem:
     """Something in the file that a person should know: a sentence, with line and column where there is one.
 
-    `code` is the machine's word (`unsettled`, `cut_off`, …); `account` is the account's number.
+    `code` is the machine's word (`unsettled`, `cut_off`, …); `account` is the account's number. `file` is the
+    file's place, from 1, among several that were uploaded together; None for a file alone.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Problem:
     column: str | None = None
     account: str | None = None
     symbol: str | None = None
+    file: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rebalancer.errors import FileRefusedError
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.positions import read_positions
 from rebalancer.fidelity.values import Positions
+from rebalancer.services.file_warnings import nth_file
 from rebalancer.services.roll_ups import leave_out_roll_ups
 
 _MOST_ACCOUNTS = 50
@@ -26,12 +27,30 @@ class SourceFile:
 def read_files(files: Sequence[SourceFile]) -> Positions:
     """Read every file and merge them; the date is the oldest of theirs, since a plan is as old as that.
 
-    Raises FileRefusedError for no file, an unreadable one, an account that stands in two, or too many
-    accounts.
+    What is said of one of several files says which, by its place in `files`. Raises FileRefusedError for no
+    file, an unreadable one, an account that stands in two, or too many accounts.
     """
     if not files:
         raise FileRefusedError(["Choose the positions CSV that Fidelity's Download button gives."])
-    read = leave_out_roll_ups([read_positions(file.data, file.name) for file in files])
+    if len(files) == 1:
+        return _merged(leave_out_roll_ups([read_positions(files[0].data, files[0].name)]))
+    read = leave_out_roll_ups([_one_of_several(place, file) for place, file in enumerate(files, start=1)])
+    return _merged([_marked(place, positions) for place, positions in enumerate(read, start=1)])
+
+
+def _one_of_several(place: int, file: SourceFile) -> Positions:
+    try:
+        return read_positions(file.data, file.name)
+    except FileRefusedError as refusal:
+        which = nth_file(place).capitalize()
+        raise FileRefusedError([f"{which}: {problem.message}" for problem in refusal.problems]) from refusal
+
+
+def _marked(place: int, positions: Positions) -> Positions:
+    return replace(positions, problems=tuple(replace(p, file=place) for p in positions.problems))
+
+
+def _merged(read: Sequence[Positions]) -> Positions:
     accounts = tuple(account for positions in read for account in positions.accounts)
     _refuse_twice([account.number for account in accounts])
     dates = [positions.as_of for positions in read if positions.as_of is not None]

@@ -30,7 +30,20 @@ def test_two_files_make_one_household_as_old_as_the_older() -> None:
     alone = [read_files([MARCH]), read_files([OLD])]
     assert merged.accounts == alone[0].accounts + alone[1].accounts
     assert merged.as_of == date(2019, 11, 8)
-    assert merged.problems == alone[0].problems + alone[1].problems
+    assert [problem.message for problem in merged.problems] == [
+        problem.message for positions in alone for problem in positions.problems
+    ]
+
+
+def test_a_warning_of_several_files_knows_which_it_is_of() -> None:
+    unsettled = sample("Portfolio_Positions_Aug-21-2026.csv")
+    assert {problem.file for problem in read_files([unsettled]).problems} == {None}
+    assert {problem.file for problem in read_files([OLD, unsettled]).problems} == {2}
+
+
+def test_a_refusal_of_several_files_says_which_is_refused() -> None:
+    with pytest.raises(FileRefusedError, match=r"^The second file: The file is empty"):
+        read_files([MARCH, SourceFile("empty.csv", b"")])
 
 
 def test_an_account_in_two_files_is_refused() -> None:
@@ -49,7 +62,8 @@ def test_a_brokerage_link_counts_once_when_its_account_is_in_the_other_file() ->
     link = SourceFile("link.csv", header + b"652222222,BrokerageLink,VTI,VANGUARD,10,$5.00,$50.00\n")
     merged = read_files([plan, link])
     assert [(a.number, [h.symbol for h in a.holdings]) for a in merged.accounts] == [("652222222", ["VTI"])]
-    assert "of another file, $50.00" in " ".join(problem.message for problem in merged.problems)
+    [told] = [problem for problem in merged.problems if "of another file, $50.00" in problem.message]
+    assert (told.file, told.line) == (1, 2)
 
 
 def test_no_file_is_refused() -> None:
