@@ -6,10 +6,10 @@ with the way to its field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rebalancer.engine.model import TargetType
+from rebalancer.engine.model import CASH, TargetType
 from rebalancer.errors import RebalancerError
 from rebalancer.services.configuration_form import DISABLE, IGNORE
 from rebalancer.services.configure_view import AffinityRow, ConfigureView
@@ -26,12 +26,13 @@ _LAST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """One class in one tax group."""
+    """One class in one tax group. `idle`: it has no target and so is left as it is; cash never is."""
 
     asset_class: str
     rank: str
     mask: bool
     maskable: bool
+    idle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ConfigurePage:
     """The page. `refused` says what stood in the way, and is empty where nothing did.
 
     `guesses`: at least one tax group is a guess; without session they are what was typed. `added` is the
-    class that was to join the targets.
+    class that was to join the targets. `idle_choices` are the ranks of a class without target.
     """
 
     view: ConfigureView
@@ -62,6 +63,7 @@ class ConfigurePage:
     class_choices: tuple[Choice, ...]
     new_class_choices: tuple[Choice, ...]
     rank_choices: tuple[Choice, ...]
+    idle_choices: tuple[Choice, ...]
     rankings: tuple[RankList, ...]
     menus: tuple[Choice, ...] = MENUS
     target_types: tuple[Choice, ...] = TARGET_TYPES
@@ -69,6 +71,7 @@ class ConfigurePage:
 
 def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) -> ConfigurePage:
     """The page of `view`; after a `refusal` it says that nothing was saved, and why."""
+    ranks = _ranks(view)
     return ConfigurePage(
         view=view,
         title="Configuration saved" if view.saved else "Configure",
@@ -81,7 +84,8 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
         tax_group_choices=(*((group, group) for group in view.tax_groups), (IGNORE, "Ignore (leave out)")),
         class_choices=tuple((name, name) for name in view.classes),
         new_class_choices=tuple((name, name) for name in view.new_classes),
-        rank_choices=_rank_choices(view),
+        rank_choices=((DISABLE, "Disabled"), *ranks),
+        idle_choices=((DISABLE, "Stays"), *ranks),
         rankings=tuple(_ranking(view, group) for group in view.tax_groups),
     )
 
@@ -106,22 +110,24 @@ def _fields(view: ConfigureView) -> Iterator[str]:
         yield from (f"map/{symbol.symbol}", f"map_buy/{symbol.symbol}")
 
 
-def _rank_choices(view: ConfigureView) -> tuple[Choice, ...]:
-    """Disabled, then as many ranks as there are classes, then whatever else was saved."""
+def _ranks(view: ConfigureView) -> tuple[Choice, ...]:
+    """As many ranks as there are classes, then whatever else was saved."""
     usual = [str(rank) for rank in range(1, len(view.affinities) + 1)]
     present = {cell.rank for row in view.affinities for cell in row.cells}
     further = sorted((rank for rank in present - {*usual, DISABLE} if rank.isdecimal()), key=_place)
-    return ((DISABLE, "Disabled"), *((rank, rank) for rank in (*usual, *further)))
+    return tuple((rank, rank) for rank in (*usual, *further))
 
 
 def _ranking(view: ConfigureView, tax_group: str) -> RankList:
-    rows = (_rank_row(row, tax_group) for row in view.affinities)
+    targeted = {target.asset_class for target in view.targets}
+    rows = (_rank_row(row, tax_group, targeted) for row in view.affinities)
     return RankList(tax_group, tuple(sorted(rows, key=lambda row: _place(row.rank))))
 
 
-def _rank_row(row: AffinityRow, tax_group: str) -> RankRow:
+def _rank_row(row: AffinityRow, tax_group: str, targeted: Collection[str]) -> RankRow:
     cell = next(cell for cell in row.cells if cell.tax_group == tax_group)
-    return RankRow(row.asset_class, cell.rank, cell.mask, row.maskable)
+    idle = row.asset_class not in targeted and row.asset_class != CASH
+    return RankRow(row.asset_class, cell.rank, cell.mask, row.maskable, idle)
 
 
 def _place(rank: str) -> int:

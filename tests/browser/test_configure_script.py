@@ -129,6 +129,28 @@ def test_a_page_is_no_wider_than_a_phone(configure: Page) -> None:
     assert configure.evaluate("document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.parametrize("height", [740, 400])
+def test_at_its_end_the_page_hides_nothing_behind_the_bar(configure: Page, height: int) -> None:
+    configure.set_viewport_size({"width": 360, "height": height})
+    configure.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    last = configure.locator(".ranks li").last.bounding_box()
+    bar = configure.locator(".save").bounding_box()
+    assert last is not None
+    assert bar is not None
+    assert last["y"] + last["height"] <= bar["y"]
+
+
+def test_a_field_that_takes_the_focus_is_not_behind_the_bar(configure: Page) -> None:
+    configure.set_viewport_size({"width": 360, "height": 740})
+    behind = (
+        "() => { const [at, bar] = [document.activeElement, document.querySelector('.save')];"
+        "return !bar.contains(at) && at.getBoundingClientRect().bottom > bar.getBoundingClientRect().top }"
+    )
+    for _ in range(40):
+        configure.keyboard.press("Tab")
+        assert not configure.evaluate(behind), configure.evaluate("document.activeElement.name")
+
+
 def test_without_script_a_household_is_configured_all_the_same(plain_page: Page, token: str) -> None:
     open_configure(plain_page, token)
     plain_page.locator('[name="map/84679P504"]').select_option("US Large Cap")

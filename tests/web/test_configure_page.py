@@ -80,6 +80,16 @@ def test_what_is_no_rank_goes_to_the_end() -> None:
     assert ranking(("A", "first"), ("B", "9" * 40), ("C", "²"), ("D", "12")) == ["D", "A", "B", "C"]
 
 
+def test_a_class_without_target_is_left_as_it_is_and_cash_never() -> None:
+    page = configure_page(VIEW)
+    assert {row.asset_class: row.idle for row in page.rankings[0].rows} == {
+        "LTB": False,
+        "US TSM": True,
+        "Cash": False,
+    }
+    assert (page.idle_choices[0], page.rank_choices[0]) == (("DISABLE", "Stays"), ("DISABLE", "Disabled"))
+
+
 @pytest.mark.parametrize(
     ("saved", "offered"),
     [("2", ["DISABLE", "1", "2", "3"]), ("9", ["DISABLE", "1", "2", "3", "9"])],

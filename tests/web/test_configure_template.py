@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from rebalancer.services.configure_view import AccountRow, ConfigureView, DefaultRow, PositionLine
+from rebalancer.services.configure_view import (
+    AccountRow,
+    AffinityCell,
+    AffinityRow,
+    ConfigureView,
+    DefaultRow,
+    PositionLine,
+)
 from rebalancer.web.configure_page import configure_page
 from rebalancer.web.home_forms import FRESH_REBALANCE, rebalance_choices
 from rebalancer.web.render import render
@@ -73,6 +80,13 @@ def test_an_account_of_no_known_file_goes_by_its_number() -> None:
 
 def test_a_holding_without_class_says_so() -> None:
     assert "BTC BITCOIN none yet $10.00" in words(ACCOUNT)
+
+
+def test_a_class_without_target_says_that_it_is_left_alone() -> None:
+    held = AffinityRow("Gold", maskable=True, cells=(AffinityCell("Taxable", "DISABLE", mask=False),))
+    text = shown(replace(VIEW, affinities=(held,))).text
+    assert "No target: neither bought nor sold." in text
+    assert "Disabled" not in text
 
 
 def test_warnings_stand_above_the_form() -> None:
