@@ -156,7 +156,10 @@ class NotConfiguredError(ConflictError):
 
     def __init__(self) -> None:
         """Say the likeliest cause."""
-        super().__init__("Nothing is saved for this token: a typing error? Configure saves a new household.")
+        super().__init__(
+            "Nothing is saved for this token: a typing error? "
+            "A new household is stored when Update Config is pressed."
+        )
 
 
 class StalePageError(ConflictError):

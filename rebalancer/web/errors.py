@@ -65,9 +65,7 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
     if preferred(accept, (HTML, JSON)) == JSON:
         answer = json_answer(facts, status=status)
     else:
-        answer = Answer(
-            render("error.html", title=_TITLES.get(status, status.phrase), **facts), status=status
-        )
+        answer = Answer(render("error.html", title=_TITLES[status], **facts), status=status)
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
 
 
@@ -75,7 +73,12 @@ _TITLES = {
     HTTPStatus.BAD_REQUEST: "This could not be read",
     HTTPStatus.FORBIDDEN: "Refused",
     HTTPStatus.NOT_FOUND: "Nothing here",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Not this way",
+    HTTPStatus.REQUEST_TIMEOUT: "That took too long",
     HTTPStatus.CONFLICT: "In conflict with what is stored",
+    HTTPStatus.LENGTH_REQUIRED: "This could not be read",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Too large",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This could not be read",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Something needs another look",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer",

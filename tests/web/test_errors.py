@@ -68,11 +68,6 @@ def test_a_page_says_the_sentence_and_the_problems_as_text() -> None:
     assert "<code>version</code> Old." in page
 
 
-def test_a_status_without_a_title_of_ours_has_that_of_http() -> None:
-    page = error_answer(errors.TooSlowError(), accept=None, error_id="").body.decode()
-    assert "<h1>Request Timeout</h1>" in page
-
-
 @pytest.mark.parametrize(
     ("error", "header"),
     [
@@ -82,3 +77,20 @@ def test_a_status_without_a_title_of_ours_has_that_of_http() -> None:
 )
 def test_an_error_carries_the_header_of_its_status(error: Exception, header: tuple[str, str]) -> None:
     assert error_answer(error, accept=None, error_id="").headers == (header,)
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [
+        (errors.MethodNotAllowedError(("POST",)), "Not this way"),
+        (errors.TooSlowError(), "That took too long"),
+        (errors.LengthRequiredError(), "This could not be read"),
+        (errors.TooLargeError("?"), "Too large"),
+        (errors.UnsupportedTypeError("?"), "This could not be read"),
+        (errors.StoreUnavailableError("?"), "The database does not answer"),
+        (KeyError("?"), "Something went wrong"),
+    ],
+)
+def test_a_page_of_an_error_is_titled_in_a_person_s_words(error: Exception, title: str) -> None:
+    page = error_answer(error, accept="text/html", error_id="ab12cd34").body.decode()
+    assert f"<h1>{title}</h1>" in page
