@@ -198,4 +198,13 @@ def _once(_: AccountFacts, part: Json) -> Iterator[str]:
         yield "a purchase stands before a sale"
 
 
-_ACCOUNT_CHECKS: tuple[Callable[[AccountFacts, Json], Iterator[str]], ...] = (_conserved, _once)
+def _undone(_: AccountFacts, part: Json) -> Iterator[str]:
+    """Securities of a class are interchangeable: none is sold to buy another of its class."""
+    sold, bought = (
+        {trade["asset_class"] for trade in part["trades"] if trade["action"] == action}
+        for action in ("SELL", "BUY")
+    )
+    yield from (f"{name} is sold and bought in this account" for name in sorted(sold & bought))
+
+
+_ACCOUNT_CHECKS: tuple[Callable[[AccountFacts, Json], Iterator[str]], ...] = (_conserved, _once, _undone)
