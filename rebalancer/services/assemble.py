@@ -73,6 +73,7 @@ def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishe
         ),
         notices=(
             *incomplete,
+            *_tampered_notices(positions, saved),
             *_file_notices(positions, saved, opaque={account.number for account, _ in opaque}),
             *left_out.shorts((a, h) for a, h in held if _owed(h, known)),
             *_credit_notices(accounts),
@@ -151,6 +152,20 @@ def _file_notices(
         for problem in positions.problems
         if problem.account not in ignored
         and not (problem.code == "brokerage_link" and problem.account in opaque)
+    )
+
+
+def _tampered_notices(positions: Positions, saved: Configuration) -> tuple[Notice, ...]:
+    """Name each account whose box does not open: its tax group, Ignore too, is nobody's word then."""
+    return tuple(
+        Notice(
+            "changed_outside",
+            "What is saved of this account was changed outside this program, perhaps its tax group too: "
+            "check it on the Configure page, write its description anew and save.",
+            account=account.number,
+        )
+        for account in positions.accounts
+        if account.number in saved.accounts and saved.accounts[account.number].description is None
     )
 
 
