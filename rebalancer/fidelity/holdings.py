@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rebalancer.engine.money import Cents, amount_of, to_cents, to_dollars, unit_price
 from rebalancer.fidelity.findings import Findings, dollars
+from rebalancer.fidelity.numbers import MAX_DIGITS
 from rebalancer.fidelity.rows import Row
 from rebalancer.fidelity.symbols import canonical, from_description, is_linked_option, is_option
 from rebalancer.fidelity.values import Holding, Kind, Lot, Problem
@@ -20,6 +21,9 @@ _CASH_DESCRIPTIONS = frozenset(
 _BARE_CORE = "CASH"
 _ROLL_UP = "BROKERAGELINK"
 _OPTION_SIZE = 100
+_NO_PRICE = 10**MAX_DIGITS
+"""Dollars for one unit that no price of a file reaches, and that later arithmetic need not bear."""
+
 _PAR = Decimal("0.01")
 _CLOSE = Decimal("0.006")
 _TWO_CENTS = Decimal("0.02")
@@ -96,6 +100,11 @@ def _priced(row: Row, symbol: str, kind: Kind, value: Cents, findings: Findings)
         kind = Kind.OPTION
     if quantity and (factor != 1 or row.price is None):
         price = price_of(value, quantity)
+    if price is not None and price >= _NO_PRICE:
+        findings.refuse(
+            f"line {row.line}, Quantity: so little cannot be worth {dollars(value)}; correct it, or download "
+            "the file again."
+        )
     return _holding(row, symbol, kind, value, quantity, price)
 
 

@@ -151,3 +151,16 @@ def test_bucket_basket_and_type_of_security_are_kept() -> None:
 
 def test_lines_count_from_one() -> None:
     assert account("Z1,Joint,VTI,VTI,1,1,1").holdings[0].line == 2
+
+
+@pytest.mark.parametrize("price", ["", "$999999999999999"])
+def test_a_value_that_no_price_can_explain_is_refused(price: str) -> None:
+    expected = (
+        "line 2, Quantity: so little cannot be worth $999,999,999,999,999.00; correct it, or download the "
+        "file again."
+    )
+    assert refusals(f"Z1,Joint,VTI,VTI,0.00000000000001,{price},$999999999999999") == [expected]
+
+
+def test_the_highest_price_that_a_file_can_name_is_read() -> None:
+    assert holding("Z1,Joint,VTI,VTI,1,$999999999999999,").price == Decimal(999999999999999)
