@@ -51,7 +51,7 @@ def fit(line: Line, columns: Columns, names: Mapping[str, str]) -> Fitted | Unfi
         if _readable(trimmed, columns):
             return Fitted(trimmed)
     if surplus > _MOST_SURPLUS:
-        return _unfit(line, "more cells than the header")
+        return _unfit(line, columns, "more cells than the header")
     return _joined(line, columns, names)
 
 
@@ -65,8 +65,8 @@ def _joined(line: Line, columns: Columns, names: Mapping[str, str]) -> Fitted | 
         if len(choice) == 1:
             return Fitted(choice[0].cells, joined=True)
     if fitting:
-        return _unfit(line, "commas without quotation marks, which can be read in several ways")
-    return _unfit(line, "more cells than the header")
+        return _unfit(line, columns, "commas without quotation marks, which can be read in several ways")
+    return _unfit(line, columns, "more cells than the header")
 
 
 def _arrangements(raw: Sequence[str], columns: Columns) -> Iterator[_Arrangement]:
@@ -109,8 +109,10 @@ def _readable(cells: Sequence[str], columns: Columns) -> bool:
     return not any(isinstance(figure, NotANumber) for figure in chain(figures, percent))
 
 
-def _unfit(line: Line, why: str) -> Unfit:
+def _unfit(line: Line, columns: Columns, why: str) -> Unfit:
+    """Quote the line, but for the account's number, which pages never show whole."""
+    shown = ",".join(cell for place, cell in enumerate(line.cells) if place != columns.account)
     return Unfit(
-        f"line {line.number}: {why}, in {quoted(','.join(line.cells))}; put the text that holds a comma in "
+        f"line {line.number}: {why}, in {quoted(shown)}; put the text that holds a comma in "
         "quotation marks, or download the file again."
     )

@@ -49,7 +49,8 @@ def test_several_readings_are_refused_with_line_and_text() -> None:
     row = f"Z1,A,B,VTI,VTI,{_GOOD}"
     expected = (
         "line 2: commas without quotation marks, which can be read in several ways, in "
-        f"'{row}'; put the text that holds a comma in quotation marks, or download the file again."
+        f"'{row.removeprefix('Z1,')}'; put the text that holds a comma in quotation marks, or download the "
+        "file again."
     )
     assert refusals(row) == [expected]
 
@@ -58,7 +59,7 @@ def test_several_readings_are_refused_with_line_and_text() -> None:
     "row", [f"Z1,A,VTI,VTI,{_GOOD},x,y", f"Z1,A,VTI,VTI,{_GOOD},abc", f"Z1,{'A, ' * 7}B,VTI,VTI,{_GOOD}"]
 )
 def test_a_row_that_fits_in_no_way_is_refused(row: str) -> None:
-    assert refusals(row)[0].startswith("line 2: more cells than the header, in 'Z1,A")
+    assert refusals(row)[0].startswith("line 2: more cells than the header, in 'A,")
 
 
 def test_without_a_column_of_names_only_the_description_is_joined() -> None:
@@ -69,3 +70,9 @@ def test_without_a_column_of_names_only_the_description_is_joined() -> None:
 def test_pending_activity_under_an_unquoted_name_keeps_its_amount() -> None:
     found = account(f"Z1,Joint, WROS,VTI,VTI,{_GOOD}", "Z1,Joint, WROS,Pending Activity,,,,$50.00,,,")
     assert found.pending == 5000
+
+
+def test_a_refused_row_is_quoted_without_its_account_number() -> None:
+    (sentence,) = refusals(f"Z20411873,A,VTI,VTI,{_GOOD},x,y")
+    assert "'A,VTI,VTI,10,$5.00" in sentence
+    assert "Z20411873" not in sentence
