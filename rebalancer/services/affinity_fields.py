@@ -8,7 +8,8 @@ from rebalancer.engine.model import CASH, Affinity, TaxGroup
 from rebalancer.errors import FieldProblem
 from rebalancer.services.configuration_form import DISABLE, TAX_GROUPS
 
-_LAST_RANK = 9999
+_RANK_DIGITS = 4
+_LAST_RANK = 10**_RANK_DIGITS - 1
 
 
 def read_affinities(
@@ -50,7 +51,7 @@ def _read_rank(key: tuple[str, str], text: str, faults: list[FieldProblem]) -> i
     stripped = text.strip()
     if stripped == DISABLE:
         return None
-    if stripped.isascii() and stripped.isdigit() and 1 <= int(stripped[:9]) <= _LAST_RANK:
+    if stripped.isascii() and stripped.isdigit() and len(stripped) <= _RANK_DIGITS and int(stripped) > 0:
         return int(stripped)
     wrong = f"Write a rank from 1 (fits best) to {_LAST_RANK}, or {DISABLE}."
     faults.append(FieldProblem(f"affinity/{key[0]}|{key[1]}", wrong))

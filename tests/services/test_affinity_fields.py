@@ -42,7 +42,9 @@ def test_cash_has_no_mask() -> None:
     )
 
 
-@pytest.mark.parametrize("rank", ["0", "-1", "1.5", "first", "", "disable", "٣", "99999", "1" * 30])
+@pytest.mark.parametrize(
+    "rank", ["0", "-1", "1.5", "first", "", "disable", "٣", "99999", "1" * 30, "000000001" * 600]
+)
 def test_any_other_rank_is_a_fault_of_its_field(rank: str) -> None:
     assert faulty_fields({("Taxable", "US TSM"): rank}, {}) == ["affinity/Taxable|US TSM"]
 
