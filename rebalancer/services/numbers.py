@@ -29,7 +29,7 @@ def read_hundredths(field: str, text: str, faults: list[FieldProblem], *, signed
 
     What cannot be read appends a fault of `field` and gives 0; so does a minus sign unless `signed`.
     """
-    number = read_decimal(text or "0")
+    number = read_decimal(text.strip() or "0")
     if number is None:
         faults.append(FieldProblem(field, f"'{text[:40]}' is no plain number: write it like 1250.50."))
         return 0

@@ -39,7 +39,9 @@ def test_nothing_else_is_a_number(text: str) -> None:
     assert read_decimal(text) is None
 
 
-@pytest.mark.parametrize(("text", "hundredths"), [("", 0), ("0", 0), ("33.7", 3370), ("1250.05", 125005)])
+@pytest.mark.parametrize(
+    ("text", "hundredths"), [("", 0), (" ", 0), ("0", 0), ("33.7", 3370), ("1250.05", 125005)]
+)
 def test_two_decimals_become_hundredths(text: str, hundredths: int) -> None:
     assert read_hundredths("field", text, []) == hundredths
 
