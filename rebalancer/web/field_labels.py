@@ -44,6 +44,8 @@ def field_label(name: str) -> str:
     if section == "accounts":
         number, _, part = rest.rpartition("|")
         return f"{_PARTS.get(part, part)} of {masked(number)}"
+    if section == "credit":
+        return f"Credit of {masked(rest)}"
     if section in _BY_TAX_GROUP:
         tax_group, _, asset_class = rest.partition("|")
         return _BY_TAX_GROUP[section].format(asset_class, tax_group)

@@ -13,6 +13,7 @@ from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
 from rebalancer.errors import FieldProblem, RebalancerError
 from rebalancer.services.credits import FIELDS
 from rebalancer.services.demo import FILE_NAME
+from rebalancer.web.field_labels import field_label
 from rebalancer.web.form_fields import Fields
 from rebalancer.web.multipart import Form
 
@@ -90,10 +91,10 @@ class HomeForm:
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """The faults of fields that the page does not have, each with the name of its field."""
+        """The faults of fields that the page does not have, each led by the words for its field."""
         shown = {"upload", "user_token", *self.values}
         foreign = ((name, texts) for name, texts in self.problems.items() if name not in shown)
-        return tuple(f"{name}: {text}" for name, texts in foreign for text in texts)
+        return tuple(f"{field_label(name)}: {text}" for name, texts in foreign for text in texts)
 
     @property
     def unfolded(self) -> bool:

@@ -19,6 +19,7 @@ from rebalancer.web.field_labels import field_label
         ("default_tax_group_account/Tax Free", "Default account, Tax Free"),
         ("affinity/Tax Free|A|B", "Rank of A|B in Tax Free"),
         ("mask/Taxable|LTB", "Never sell LTB in Taxable"),
+        ("credit/A/B|C 20411873", "Credit of …1873"),
         ("map/84679P504", "Class of 84679P504"),
         ("symbol/price", "Price"),
         ("something/else", "something/else"),

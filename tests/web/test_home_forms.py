@@ -41,8 +41,9 @@ def test_several_faults_of_a_field_stay_apart() -> None:
     assert form.wrong("upload") == ("upload is wrong.", "upload is wrong.")
 
 
-def test_a_fault_without_field_on_the_page_is_told_with_its_name() -> None:
-    assert configure_as_typed(refused("credit/Z1")).unplaced == ("credit/Z1: credit/Z1 is wrong.",)
+def test_a_fault_without_field_on_the_page_is_told_in_words_for_it() -> None:
+    form = configure_as_typed(FormInvalidError([FieldProblem("credit/Z20411873", "It is wrong.")]))
+    assert form.unplaced == ("Credit of …1873: It is wrong.",)
 
 
 def test_options_that_were_changed_or_are_wrong_are_unfolded() -> None:
