@@ -40,8 +40,8 @@ class Fields:
         return several[0]
 
     def all(self, name: str) -> tuple[str, ...]:
-        """Every value of a field that may repeat, but empty ones."""
-        return tuple(value for value in self.values.get(name, ()) if value)
+        """Every value of a field that may repeat, each once, but empty ones."""
+        return tuple(dict.fromkeys(value for value in self.values.get(name, ()) if value))
 
     def section(self, section: str, faults: list[FieldProblem]) -> Iterator[tuple[str, str, str]]:
         """Each field `<section>/<rest>`: its whole name, the rest, its one value."""

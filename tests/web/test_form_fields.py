@@ -7,14 +7,16 @@ from rebalancer.services.uploads import SourceFile
 from rebalancer.web.form_fields import Fields, choice, flag, refuse, uploaded
 from rebalancer.web.multipart import Form, Upload
 
-FIELDS = Fields.of(Form((("a/x/y", "1"), ("b", "2"), ("b", "3"), ("a", "4"), ("a/|&", ""), ("b", ""))))
+FIELDS = Fields.of(
+    Form((("a/x/y", "1"), ("b", "2"), ("b", "3"), ("a", "4"), ("a/|&", ""), ("b", ""), ("b", "2")))
+)
 
 
 def test_a_section_splits_at_the_first_slash() -> None:
     assert list(FIELDS.section("a", [])) == [("a/x/y", "x/y", "1"), ("a/|&", "|&", "")]
 
 
-def test_a_field_that_repeats_gives_all_values_but_empty_ones() -> None:
+def test_a_field_that_repeats_gives_each_value_once_but_empty_ones() -> None:
     assert (FIELDS.all("b"), FIELDS.all("missing")) == (("2", "3"), ())
 
 
