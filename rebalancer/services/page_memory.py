@@ -14,7 +14,7 @@ from typing import Any
 
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 
-_LONGEST = 40_000  # with the keys beside it and sealed, it then fits a text field of 64 KiB
+_LONGEST = 40_000  # a page need not be heavier for what it remembers
 
 
 def pack(positions: Positions) -> str:

@@ -36,7 +36,7 @@ class TicketOffice:
 
     def seal(self, ticket: Ticket) -> str:
         """`ticket` as text for a form field."""
-        packed = json.dumps(_packed(ticket)).encode()
+        packed = json.dumps(_packed(ticket), ensure_ascii=False).encode()
         return self._fernet.encrypt_at_time(packed, int(self._clock())).decode()
 
     def open(self, text: str) -> Ticket:

@@ -231,3 +231,13 @@ def test_hostile_account_numbers_and_symbols_make_a_whole_page(site: Client, tok
     fields = Page.of(reply.text).form("/configure/update").sent()
     assert fields['accounts/A|B/C & "D"|menu'] == "any"
     assert update(site, fields).status == 200
+
+
+def test_a_file_of_the_most_accounts_with_the_longest_numbers_can_be_saved(site: Client, token: str) -> None:
+    header, row = SAMPLE[1].splitlines()[:2]
+    rows = [row.replace(b"Z20411873", f"{n:02}{chr(0x1F3E6) * 1022}".encode()) for n in range(50)]
+    upload: Field = ("upload", ("p.csv", b"\n".join((header, *rows))))
+    opened = site.post_form("/configure", [upload, ("user_token", token)], accept="application/json")
+    session: Field = ("session", opened.json["session"])
+    reply = site.post_form("/configure/update", [session, ("version", "0")], accept="application/json")
+    assert (reply.status, reply.json["saved"]) == (200, True)
