@@ -10,8 +10,8 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rebalancer.errors import StartRefusedError
@@ -99,11 +99,12 @@ def readable_by_others(path: Path) -> bool:
 def locked_folder(folder: Path) -> Iterator[None]:
     """Hold `folder` (made where it is missing) for this process alone; the system lets go when it dies.
 
-    The folder itself is locked: a start that is refused leaves no lock file behind.
+    The folder itself is locked: a start that is refused leaves no lock file behind, nor a folder.
 
     Raises:
         StartRefusedError: another instance holds it, or it cannot be opened.
     """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -114,8 +115,18 @@ def locked_folder(folder: Path) -> Iterator[None]:
             raise _folder_refused(folder, "it is read-only")
         _lock(descriptor, folder)
         yield
+    except StartRefusedError:
+        _remove_empty(made)
+        raise
     finally:
         os.close(descriptor)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove `folders`, the innermost first, up to one in which something stands."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _lock(descriptor: int, folder: Path) -> None:

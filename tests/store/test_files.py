@@ -189,3 +189,25 @@ def test_a_data_folder_that_cannot_be_written_is_refused_by_name(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(StartRefusedError, match="it is read-only"), locked_folder(tmp_path):
         pass
+
+
+def test_a_refused_start_takes_the_folders_that_it_made_away(tmp_path: Path) -> None:
+    with pytest.raises(StartRefusedError), locked_folder(tmp_path / "a" / "b"):
+        raise StartRefusedError("no salt")
+    assert names_in(tmp_path) == []
+
+
+def test_a_refused_start_leaves_a_folder_that_it_did_not_make(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(StartRefusedError), locked_folder(tmp_path / "a"):
+        raise StartRefusedError("no salt")
+    assert names_in(tmp_path) == ["a"]
+
+
+def test_a_refused_start_leaves_a_folder_in_which_something_stands(tmp_path: Path) -> None:
+    held = locked_folder(tmp_path / "a" / "b")
+    held.__enter__()
+    (tmp_path / "a" / "salt").touch()
+    refusal = StartRefusedError("no room")
+    assert held.__exit__(StartRefusedError, refusal, None) is False
+    assert names_in(tmp_path / "a") == ["salt"]
