@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import sys
@@ -53,7 +54,8 @@ class WebServer(Server):
             self.prepare()
         except OSError as error:
             host, port = self.bind_addr
-            raise StartRefusedError(_cannot_listen(host, port, "the machine has no such address")) from error
+            refusal = _cannot_listen(host, port, "the machine has no such address", taken=False)
+            raise StartRefusedError(refusal) from error
 
     @staticmethod
     def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:
@@ -62,7 +64,9 @@ class WebServer(Server):
             socket_.bind(bind_addr)
         except OSError as error:
             socket_.close()
-            raise StartRefusedError(_cannot_listen(*bind_addr, str(error.strerror))) from error
+            taken = error.errno == errno.EADDRINUSE
+            refusal = _cannot_listen(*bind_addr, str(error.strerror), taken=taken)
+            raise StartRefusedError(refusal) from error
         if hasattr(socket, "TCP_DEFER_ACCEPT"):
             # A connection on which nothing comes then never takes up a thread.
             socket_.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, TIMEOUT_SECONDS)
@@ -75,9 +79,9 @@ class WebServer(Server):
             log_defect(error, error_id="-")
 
 
-def _cannot_listen(address: str, port: int, reason: str) -> str:
-    way_out = "Stop the program that does, or choose another --port or --bind."
-    return f"Cannot listen on {address}, port {port}: {reason}. {way_out}"
+def _cannot_listen(address: str, port: int, reason: str, *, taken: bool) -> str:
+    way_out = "Stop the program that uses it, or choose" if taken else "Choose"
+    return f"Cannot listen on {address}, port {port}: {reason}. {way_out} another --port or --bind."
 
 
 def serve_until(stop: Stop, server: WebServer) -> None:

@@ -10,8 +10,14 @@ from tests.support.pages import PAGES, serving
 
 
 def test_an_address_in_use_is_refused_in_one_sentence() -> None:
-    with serving(PAGES) as client, pytest.raises(StartRefusedError, match="Address already in use"):
+    in_use = "Address already in use. Stop the program that uses it, or choose"
+    with serving(PAGES) as client, pytest.raises(StartRefusedError, match=in_use):
         WebServer("127.0.0.1", client.port).listen()
+
+
+def test_an_address_of_another_machine_asks_to_stop_no_program() -> None:
+    with pytest.raises(StartRefusedError, match=r"requested address\. Choose another --port or --bind\."):
+        WebServer("192.0.2.1", 0).listen()
 
 
 @pytest.mark.parametrize(
