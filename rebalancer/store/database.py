@@ -102,9 +102,8 @@ class Database:
             with Session(engine) as session, session.begin():
                 session.connection()  # begins now: what a writer reads first must not change any more
                 yield session
-        except (
-            IntegrityError
-        ):  # a defect of ours that the database's own rules caught: trying again is no help
+        except IntegrityError:
+            # A defect of ours that the database's own rules caught: trying again is no help.
             raise
         except (DBAPIError, PoolTimeoutError):
             raise StoreUnavailableError(

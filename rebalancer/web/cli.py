@@ -33,7 +33,6 @@ def serve(settings: Settings) -> None:
 
     The port is taken before the store is opened, so that a port in use changes nothing on the disk.
     """
-    os.umask(0o077)
     start_log(debug=settings.debug)
     stop = Stop()
     stop.on_signals()
