@@ -48,14 +48,18 @@ def status_of(error: BaseException) -> HTTPStatus:
 
 
 def error_facts(error: BaseException, *, error_id: str) -> dict[str, Any]:
-    """The error shape. Of an unforeseen exception nothing shows but `error_id`, which the log has too."""
+    """The error shape. Of an unforeseen exception nothing shows but `error_id`, which the log has too.
+
+    `error_id` is empty for what is no defect of the program.
+    """
     if not isinstance(error, RebalancerError):
         sentence = (
             f"Something went wrong inside the program. Nothing was saved; the log knows it as {error_id}."
         )
         return {"error": {"code": "defect", "message": sentence, "problems": []}}
     problems = [{"field": problem.field, "message": problem.message} for problem in error.problems]
-    return {"error": {"code": error.code, "message": error.message, "problems": problems}}
+    message = f"{error.message} The log knows it as {error_id}." if error_id else error.message
+    return {"error": {"code": error.code, "message": message, "problems": problems}}
 
 
 def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> Answer:

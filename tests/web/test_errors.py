@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from rebalancer import errors
-from rebalancer.errors import FieldProblem, RebalancerError
+from rebalancer.errors import FieldProblem, PlanRefusedError, RebalancerError
 from rebalancer.web.errors import error_answer, status_of
 
 PROBLEMS = (FieldProblem("allocation/US TSM", "20 is not <b>enough</b>."), FieldProblem("version", "Old."))
 
 
-def answered(error: BaseException, accept: str = "application/json") -> Any:
-    return json.loads(error_answer(error, accept=accept, error_id="ab12cd34").body)["error"]
+def answered(error: BaseException, accept: str = "application/json", *, error_id: str = "") -> Any:
+    return json.loads(error_answer(error, accept=accept, error_id=error_id).body)["error"]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,14 @@ def test_an_error_has_one_shape() -> None:
     }
 
 
+def test_a_plan_that_was_refused_shows_its_id_and_no_finding() -> None:
+    answer = error_answer(PlanRefusedError(["BUY VTI: too much"]), accept=None, error_id="ab12cd34")
+    assert b"please report it. The log knows it as ab12cd34." in answer.body
+    assert b"VTI" not in answer.body
+
+
 def test_an_unforeseen_exception_shows_its_id_alone() -> None:
-    shown = answered(ValueError("account Z12345678"))
+    shown = answered(ValueError("account Z12345678"), error_id="ab12cd34")
     assert shown["code"] == "defect"
     assert "ab12cd34" in shown["message"]
     assert "Z12345678" not in json.dumps(shown)
