@@ -1,7 +1,6 @@
-"""What a symbol is, as far as its letters tell: a share class, an option, a CUSIP, a crypto pair.
+"""What a symbol is, as far as its letters tell: a share class, an option.
 
-Source: `fidelity-csv.md`, rules 19, 20, 21 and 26; the CUSIP check digit is "modulus 10, double add double"
-of ANSI X9.6.
+Source: `fidelity-csv.md`, rules 19, 20, 21 and 26.
 """
 
 from __future__ import annotations
@@ -11,9 +10,6 @@ import re
 _SHARE_CLASS = re.compile(r"([A-Z]{1,5})[./]([A-Z])")
 _OPTION = re.compile(r"-?[A-Z.]{1,6}[0-9]?[0-9]{6}[CP][0-9]+(?:\.[0-9]+)?")
 _LINKED_OPTION = re.compile(r"[A-Z.]{1,6} [0-9]{1,2}[A-Z]{3}[0-9]{2} [0-9]+(?:\.[0-9]+)? [CP]")
-_CRYPTO = re.compile(r"[A-Z0-9]{2,10}/USD")
-_CUSIP = re.compile(r"[0-9A-Z*@#]{8}[0-9]")
-_CUSIP_DIGITS = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#")}
 
 
 def canonical(symbol: str) -> str:
@@ -41,19 +37,3 @@ def is_option(symbol: str) -> bool:
 def is_linked_option(description: str) -> bool:
     """Whether a linked account describes an option, as `MU 18JUL25 120 C`."""
     return _LINKED_OPTION.fullmatch(description.upper()) is not None
-
-
-def is_crypto(symbol: str) -> bool:
-    """Whether a symbol is a crypto pair, as `BTC/USD`."""
-    return _CRYPTO.fullmatch(symbol) is not None
-
-
-def is_cusip(symbol: str) -> bool:
-    """Whether a symbol is a CUSIP: nine characters, the last of which checks the others."""
-    if not _CUSIP.fullmatch(symbol):
-        return False
-    total = 0
-    for place, char in enumerate(symbol[:8]):
-        value = _CUSIP_DIGITS[char] * (1 + place % 2)
-        total += value // 10 + value % 10
-    return (10 - total % 10) % 10 == int(symbol[8])

@@ -7,8 +7,6 @@ import pytest
 from rebalancer.fidelity.symbols import (
     canonical,
     from_description,
-    is_crypto,
-    is_cusip,
     is_linked_option,
     is_option,
 )
@@ -42,34 +40,6 @@ def test_linked_accounts_describe_options_in_words() -> None:
     assert is_linked_option("MU 18JUL25 120 C")
     assert is_linked_option("mu 18jul25 12.5 p")
     assert not is_linked_option("MU 18JUL25 120")
-
-
-@pytest.mark.parametrize(
-    "cusip",
-    [
-        "84679P504",
-        "912797HP5",
-        "95763PK59",
-        "NHFSMKX98",
-        "NHX203606",
-        "NHXINT906",
-        "56199P818",
-        "021ESC017",
-        "315994103",
-    ],
-)
-def test_a_cusip_has_its_check_digit(cusip: str) -> None:
-    assert is_cusip(cusip)
-
-
-@pytest.mark.parametrize("symbol", ["84679P505", "84679P50", "84679p504", "84679P50X", "٨4679P504"])
-def test_anything_else_is_no_cusip(symbol: str) -> None:
-    assert not is_cusip(symbol)
-
-
-def test_a_crypto_pair_is_in_dollars() -> None:
-    assert is_crypto("BTC/USD")
-    assert not is_crypto("BRK/B")
 
 
 def test_a_description_stands_in_for_a_symbol() -> None:
