@@ -43,7 +43,8 @@ def test_nothing_else_is_a_number(text: str) -> None:
     ("text", "hundredths"), [("", 0), (" ", 0), ("0", 0), ("33.7", 3370), ("1250.05", 125005)]
 )
 def test_two_decimals_become_hundredths(text: str, hundredths: int) -> None:
-    assert read_hundredths("field", text, []) == hundredths
+    faults: list[FieldProblem] = []
+    assert (read_hundredths("field", text, faults), faults) == (hundredths, [])
 
 
 @pytest.mark.parametrize(
