@@ -213,7 +213,7 @@ class PlanRefusedError(RebalancerError):
     code = "plan_refused"
 
     def __init__(self, findings: Iterable[str]) -> None:
-        """Keep the findings for the log; they name no account."""
+        """Keep the findings for tests; they name symbols, and go neither to a page nor to the log."""
         self.findings = tuple(findings)
         super().__init__(
             "The program refuses its own plan: a check found it wrong. No trades are shown; please report it."

@@ -54,15 +54,14 @@ def cash_of(account: Account, household: Household) -> Cents:
 
 
 def open_books(household: Household, rules: Rules) -> tuple[Book, ...]:
-    """One book an account, by account number."""
-    accounts = sorted(household.accounts, key=lambda account: account.number)
-    return tuple(_open(account, household, rules) for account in accounts)
+    """One book an account, in the household's order."""
+    return tuple(_open(account, household, rules) for account in household.accounts)
 
 
 def _open(account: Account, household: Household, rules: Rules) -> Book:
     held: dict[str, Cents] = defaultdict(int)
     sellable: dict[str, list[Position]] = defaultdict(list)
-    for position in sorted(account.positions, key=lambda p: p.symbol):
+    for position in account.positions:
         security = household.securities[position.symbol]
         if security.asset_class == CASH:
             continue

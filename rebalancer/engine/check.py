@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rebalancer.engine.certificate import certify, unrealised
 from rebalancer.engine.model import (
     CASH,
     Account,
@@ -63,6 +64,31 @@ def _findings(household: Household, policy: Policy, plan: Plan) -> Iterator[str]
             claim = _Claim(trade, account, held.get(trade.symbol), household, policy, plan.mode)
             yield from (f"{trade.action} {trade.symbol}: {why}" for why in _trade_findings(claim))
     yield from _total_findings(household, plan)
+    yield from _pass_findings(household, policy, plan)
+
+
+def _pass_findings(household: Household, policy: Policy, plan: Plan) -> Iterator[str]:
+    """[14]: each pass begins where the one before ended, aims at the optimum, and comes near to it."""
+    holdings = _by_class(household)
+    for made in plan.passes:
+        if _by_class(made.household) != holdings:
+            yield "a pass does not begin where the one before it ended"
+        yield from certify(household, made, policy, plan.mode)
+        yield from unrealised(household, made, policy, plan.mode)
+        for trade in made.trades:
+            signed = trade.amount if trade.action is Action.BUY else -trade.amount
+            holdings[trade.account, trade.asset_class] += signed
+            holdings[trade.account, CASH] -= signed
+
+
+def _by_class(household: Household) -> Counter[tuple[str, str]]:
+    """Cents by account and class."""
+    result: Counter[tuple[str, str]] = Counter()
+    for account in household.accounts:
+        result[account.number, CASH] += account.pending + account.credit
+        for position in account.positions:
+            result[account.number, household.securities[position.symbol].asset_class] += position.value
+    return result
 
 
 def _cash_of(account: Account, household: Household) -> Cents:

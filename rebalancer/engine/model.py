@@ -244,10 +244,26 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class Pass:
+    """One pass of a plan, for the judge: where it began, what it aimed at, and what came of it.
+
+    `targets` are cents by class. `placed` has, by account, the cents of each class that its free money goes
+    to in the optimum, before rounding. `barred` is what the pass did without so as not to churn.
+    """
+
+    household: Household
+    targets: Mapping[str, Cents]
+    barred: tuple[tuple[Action, TaxGroup, str], ...]
+    placed: Mapping[str, Mapping[str, Cents]]
+    trades: tuple[Trade, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The decision: trades by account (accounts by number), with the composition before and after.
 
-    `total` is the value that is rebalanced, in cents; credits are in `before` already.
+    `total` is the value that is rebalanced, in cents; credits are in `before` already. `passes` are those
+    that the trades sum up.
     """
 
     mode: Mode
@@ -257,3 +273,4 @@ class Plan:
     before: Composition
     after: Composition
     notices: tuple[Notice, ...] = ()
+    passes: tuple[Pass, ...] = ()

@@ -46,6 +46,11 @@ def unit_price(value: Cents, shares: Decimal) -> Decimal:
     return quotient.quantize(_PRICE_STEP, ROUND_HALF_UP, _WIDE).normalize(_WIDE)
 
 
+def up_to_the_cent(price: Decimal) -> Decimal:
+    """A price in dollars with no fraction of a cent, rounded up."""
+    return price.quantize(_CENT, ROUND_CEILING, _WIDE)
+
+
 def fund_shares(amount: Cents, price: Decimal) -> Decimal:
     """Shares of a fund worth `amount` at `price` > 0, floored to the three decimals that funds have."""
     return _WIDE.divide(to_dollars(amount), price).quantize(_FUND_SHARE, ROUND_FLOOR, _WIDE)

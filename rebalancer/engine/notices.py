@@ -32,7 +32,7 @@ def _gaps(books: Iterable[Book], trades: Sequence[Trade]) -> Iterator[Notice]:
     for book in books:
         cash = cash_after(book, trades)
         if cash < 0:
-            message = f"{dollars(-cash)} of this account's debit remain: nothing more may be sold there."
+            message = f"{dollars(-cash)} of this account's debit remains: nothing more may be sold there."
             yield Notice("cash_gap", message, account=book.account.number)
 
 

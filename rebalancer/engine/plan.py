@@ -13,13 +13,13 @@ from decimal import Decimal
 
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import compose, holdings_of
-from rebalancer.engine.model import AccountPlan, Household, Mode, Plan, Policy, Trade
+from rebalancer.engine.model import AccountPlan, Household, Mode, Pass, Plan, Policy, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.notices import cash_after, notices_of, tax_groups_of
 from rebalancer.engine.prices import purchase_prices
 from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
-from rebalancer.engine.settle import Pass, settle
+from rebalancer.engine.settle import settle
 from rebalancer.engine.targets import target_cents
 from rebalancer.engine.trades import net
 
@@ -29,6 +29,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
 
     Never raises for a legal household. `as_of` is the date of the data, passed through.
     """
+    household = _canonical(household)
     rules = rules_of(household, policy, mode)
     books = open_books(household, rules)
     before = holdings_of(books)
@@ -36,7 +37,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     wanted = _targets(policy, rules, total)
     prices = purchase_prices(household)
     passes = tuple(settle(household, policy, rules, wanted, prices))
-    trades = _net(household, policy, books, passes, prices)
+    passes, trades = _payable(household, policy, books, passes, prices)
     after = holdings_of(books, trades)
     case = Case(
         rules=rules,
@@ -56,17 +57,27 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         before=compose(before, rules, wanted),
         after=compose(after, rules, wanted),
         notices=notices_of(books, household, trades, case),
+        passes=passes,
     )
 
 
-def _net(
+def _canonical(household: Household) -> Household:
+    """Accounts by number and positions by symbol, so that the order of rows never shows."""
+    accounts = (
+        replace(account, positions=tuple(sorted(account.positions, key=lambda position: position.symbol)))
+        for account in sorted(household.accounts, key=lambda account: account.number)
+    )
+    return replace(household, accounts=tuple(accounts))
+
+
+def _payable(
     household: Household,
     policy: Policy,
     books: Sequence[Book],
-    passes: Sequence[Pass],
+    passes: tuple[Pass, ...],
     prices: Mapping[str, Decimal],
-) -> list[Trade]:
-    """The passes as one set of trades.
+) -> tuple[tuple[Pass, ...], list[Trade]]:
+    """The passes that stand, and their trades as one set.
 
     The sum of rounded sales may be a cent less than they were one by one; a pass that this leaves unpaid is
     left out, and those after it.
@@ -76,8 +87,8 @@ def _net(
             household, [made.trades for made in passes[:count]], prices, fractional=policy.fractional
         )
         if all(cash_after(book, trades) >= min(book.cash, book.cash_floor) for book in books):
-            return trades
-    return [trade for made in passes[:1] for trade in made.trades]
+            return passes[:count], trades
+    return passes[:1], [trade for made in passes[:1] for trade in made.trades]
 
 
 def _targets(policy: Policy, rules: Rules, total: Cents) -> dict[str, Cents]:

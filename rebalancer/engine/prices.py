@@ -5,12 +5,10 @@ Only what the file shows, or what the owner entered: never a guess.
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from rebalancer.engine.model import Household, Position
-from rebalancer.engine.money import amount_of, unit_price
-
-_CENT = Decimal("0.01")
+from rebalancer.engine.money import amount_of, unit_price, up_to_the_cent
 
 
 def sale_price(position: Position) -> Decimal | None:
@@ -40,6 +38,6 @@ def purchase_prices(household: Household) -> dict[str, Decimal]:
                     shown[position.symbol] = max(price, shown.get(position.symbol, price))
     prices |= shown
     return {
-        symbol: price.quantize(_CENT, ROUND_CEILING) if household.securities[symbol].whole_shares else price
+        symbol: up_to_the_cent(price) if household.securities[symbol].whole_shares else price
         for symbol, price in prices.items()
     }

@@ -22,38 +22,43 @@ def buy(
     ideals = dict(orders.buys)
     if sum(ideals.values()) > budget:
         ideals = dict(zip(ideals, apportion(budget, list(ideals.values())), strict=True))
-    symbols = {name: orders.book.menu[name] for name in ideals}
-    whole = [
-        name
-        for name, symbol in symbols.items()
-        if household.securities[symbol].whole_shares and symbol in prices and not policy.fractional
+    quotes = {name: prices.get(orders.book.menu[name]) for name in ideals}
+    items: dict[str, Item] = {}
+    for name, price in quotes.items():
+        whole = household.securities[orders.book.menu[name]].whole_shares and not policy.fractional
+        if whole and price is not None:
+            items[name] = Item(ideal=ideals[name], price=price)
+    divisible = {name: cents for name, cents in ideals.items() if name not in items}
+    shares = _whole_shares(items, budget, sum(divisible.values()), policy.share_rounding)
+    amounts = {name: amount_of(count, items[name].price) for name, count in shares.items()}
+    amounts |= zip(
+        divisible, apportion(budget - sum(amounts.values()), list(divisible.values())), strict=True
+    )
+    return [
+        Trade(
+            account=orders.book.account.number,
+            action=Action.BUY,
+            symbol=orders.book.menu[name],
+            asset_class=name,
+            amount=amounts[name],
+            shares=shares.get(name, _divided_shares(amounts[name], price)),
+            price=price,
+        )
+        for name, price in quotes.items()
+        if amounts[name] > 0
     ]
-    divisible = {name: cents for name, cents in ideals.items() if name not in whole}
-    items = [Item(ideal=ideals[name], price=prices[symbols[name]]) for name in whole]
-    if policy.share_rounding is ShareRounding.LEAST_CASH and not divisible:
-        counts = spend_most(items, budget)
+
+
+def _whole_shares(
+    items: Mapping[str, Item], budget: Cents, divisible: Cents, rounding: ShareRounding
+) -> dict[str, Decimal]:
+    """Shares by class. Where something divides, no cash is left over to choose by."""
+    wanted = list(items.values())
+    if rounding is ShareRounding.LEAST_CASH and not divisible:
+        counts = spend_most(wanted, budget)
     else:
-        counts = buy_whole_shares(items, budget, sum(divisible.values()))
-    shares = {name: Decimal(count) for name, count in zip(whole, counts, strict=True)}
-    amounts = {name: amount_of(shares[name], prices[symbols[name]]) for name in whole}
-    rest = apportion(budget - sum(amounts.values()), list(divisible.values()))
-    amounts |= zip(divisible, rest, strict=True)
-    trades = []
-    for name in ideals:
-        price = prices.get(symbols[name])
-        count = shares.get(name, _divided_shares(amounts[name], price))
-        if amounts[name] > 0:
-            trade = Trade(
-                account=orders.book.account.number,
-                action=Action.BUY,
-                symbol=symbols[name],
-                asset_class=name,
-                amount=amounts[name],
-                shares=count,
-                price=price,
-            )
-            trades.append(trade)
-    return trades
+        counts = buy_whole_shares(wanted, budget, divisible)
+    return {name: Decimal(count) for name, count in zip(items, counts, strict=True)}
 
 
 def _divided_shares(amount: Cents, price: Decimal | None) -> Decimal | None:

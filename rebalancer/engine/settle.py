@@ -14,7 +14,7 @@ from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import class_totals, holdings_of
 from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.location import locate
-from rebalancer.engine.model import Action, Household, Mode, Policy, TaxGroup, Trade
+from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, TaxGroup, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.purchases import buy
 from rebalancer.engine.rules import Rules
@@ -32,21 +32,6 @@ class State:
     books: tuple[Book, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """One pass: the state that it starts from, what it aims at in cents by class, and what comes of it.
-
-    `rules` are the plan's own with what this pass is barred from; `orders` the optimum by account.
-    """
-
-    start: State
-    rules: Rules
-    targets: Mapping[str, Cents]
-    orders: tuple[Orders, ...]
-    trades: tuple[Trade, ...]
-    end: State
-
-
 def settle(
     household: Household,
     policy: Policy,
@@ -60,12 +45,12 @@ def settle(
         targets = wanted
         if rules.mode is Mode.RESHUFFLE:
             targets = _held_as_targets(class_totals(holdings_of(state.books)))
-        made = _pass(state, policy, rules, targets, prices)
-        stands = standing_of(made.end.books, rules, targets)
+        made, end = _pass(state, policy, rules, targets, prices)
+        stands = standing_of(end.books, rules, targets)
         if not made.trades or stands >= standing_of(state.books, rules, targets):
             return
         yield made
-        state = made.end
+        state = end
 
 
 def _held_as_targets(totals: Mapping[str, Cents]) -> dict[str, Cents]:
@@ -79,22 +64,30 @@ def _pass(
     rules: Rules,
     targets: Mapping[str, Cents],
     prices: Mapping[str, Decimal],
-) -> Pass:
-    """The optimum, split to accounts and rounded to what can be ordered."""
+) -> tuple[Pass, State]:
+    """The optimum, split to accounts and rounded to what can be ordered, and where it leads."""
     household = state.household
     barred, orders = _without_churn(state, rules, targets)
     trades = [trade for order in orders for trade in _account_trades(order, household, policy, prices)]
     if not policy.fractional:
         trades = spend_leftovers(trades, orders, household, rules, targets)
-    after = apply_trades(household, trades)
-    return Pass(
-        start=state,
-        rules=barred,
+    made = Pass(
+        household=household,
         targets=targets,
-        orders=orders,
+        barred=tuple(sorted(barred.barred)),
+        placed={order.book.account.number: _placed(order) for order in orders},
         trades=tuple(trades),
-        end=State(after, open_books(after, rules)),
     )
+    after = apply_trades(household, trades)
+    return made, State(after, open_books(after, rules))
+
+
+def _placed(order: Orders) -> dict[str, Cents]:
+    """Where the account's free money goes by its orders, in cents by class."""
+    book = order.book
+    names = dict.fromkeys([*book.held, *order.buys])
+    placed = {name: book.free(name) - order.sells.get(name, 0) + order.buys.get(name, 0) for name in names}
+    return placed | {CASH: book.supply - sum(placed.values())}
 
 
 def _without_churn(

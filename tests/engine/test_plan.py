@@ -16,14 +16,14 @@ from rebalancer.engine.model import (
     Household,
     Menu,
     Mode,
+    Pass,
     Plan,
     Policy,
     Position,
     Trade,
 )
-from rebalancer.engine.plan import _net, plan
+from rebalancer.engine.plan import _payable, plan
 from rebalancer.engine.rules import rules_of
-from rebalancer.engine.settle import Pass, State
 from tests.engine.households import SECURITIES, D, F, T, household, policy, position
 
 DEFAULT_RANKS = {
@@ -195,7 +195,7 @@ def test_no_mask_is_broken_for_a_debit_and_the_gap_is_named() -> None:
     assert (
         plan(home, masked, Mode.SELL_ALL)
         .notices[0]
-        .message.startswith("$200.00 of this account's debit remain")
+        .message.startswith("$200.00 of this account's debit remains")
     )
 
 
@@ -410,7 +410,6 @@ def test_a_pass_that_rounding_leaves_unpaid_is_left_out() -> None:
     books = open_books(home, rules)
     sale = Trade("1", Action.SELL, "ITOT", "US TSM", 34, Decimal(1), Decimal("0.335"))
     purchase = Trade("1", Action.BUY, "FXNAX", "US TBM", 34)
-    state = State(home, books)
-    made = Pass(state, rules, {}, (), (sale, purchase), state)
+    made = Pass(home, {}, (), {}, (sale, purchase))
 
-    assert _net(home, wanted, books, [made, made], {}) == [sale, purchase]
+    assert _payable(home, wanted, books, (made, made), {}) == ((made,), [sale, purchase])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rebalancer.engine.books import open_books
 from rebalancer.engine.check import verify
 from rebalancer.engine.model import Action, Household, Mode, Plan, Policy, Trade
 from rebalancer.engine.plan import plan
@@ -75,7 +76,7 @@ def test_no_pass_sells_a_class_and_buys_it_in_another_account_of_the_tax_group(
     prices = purchase_prices(household)
 
     for made in settle(household, policy, rules, _wanted(household, policy, mode), prices):
-        books = {book.account.number: book for book in made.start.books}
+        books = {book.account.number: book for book in open_books(made.household, rules)}
         sold = {
             (books[t.account].account.tax_group, t.asset_class)
             for t in made.trades

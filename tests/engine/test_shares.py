@@ -81,7 +81,7 @@ def test_eight_and_fifty_securities_are_answered_alike() -> None:
 
 
 def test_penny_shares_beside_dear_ones_are_answered_all_the_same() -> None:
-    """Choices that are equal but for cents run into millions; the answer leaves less than a cheapest share."""
+    """Choices equal but for cents run into millions; what is left buys no cheapest share."""
     items = [
         Item(90_066_38, Decimal("49.99")),
         Item(2_108_66, Decimal("3796.45")),

@@ -1,0 +1,165 @@
+"""The certificate: proof that a pass aimed at the optimum, found without the weights that found it.
+
+A flow of least cost leaves no cycle of negative cost in its residual graph (Klein, 1967). Costs here are
+vectors in the order of the objectives, compared as tuples, so the proof knows nothing of the one number that
+the solver minimises. The graph is drawn anew, account by account, from the household and the policy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from rebalancer.engine.desk import Desk, desks_of
+from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy
+from rebalancer.engine.money import Cents
+
+Vector = tuple[int, int, int, int, int, int]
+"""Forced cash, group overweight, class overweight, fill, rank, money moved."""
+
+_FREE: Vector = (0, 0, 0, 0, 0, 0)
+_FILL_ENDS = (0, 20, 40, 60, 80, *range(90, 111), 125, 150, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    """One arc of the residual graph: a cent more from `tail` to `head` costs `cost`."""
+
+    tail: str
+    head: str
+    cost: Vector
+
+
+def certify(home: Household, made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
+    """What is wrong with the pass's optimum; nothing where it is feasible and no better one exists.
+
+    `home` is the household as it was asked about.
+    """
+    desks = desks_of(home, made, policy, mode)
+    faults = [fault for desk in desks for fault in _infeasible(desk)]
+    yield from faults
+    if not faults and _has_negative_cycle(list(_residual(desks, made, policy))):
+        yield "a pass does not aim at the best: its residual graph has a cycle of negative cost"
+
+
+def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
+    """Where the trades of the pass miss its optimum by more than a share of each whole-share order."""
+    traded: dict[tuple[str, str], Cents] = defaultdict(int)
+    for trade in made.trades:
+        traded[trade.account, trade.asset_class] += (
+            trade.amount if trade.action is Action.BUY else -trade.amount
+        )
+    for desk in desks_of(home, made, policy, mode):
+        names = (desk.placed.keys() | desk.free.keys()) - {CASH}
+        meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
+        slack = (
+            sum(_a_share_each(home, name) for name in names if meant[name]) if not policy.fractional else 0
+        )
+        for name in names:
+            if abs(traded[desk.number, name] - meant[name]) > slack:
+                yield f"the trades of a pass in {name} are not what it aims at"
+
+
+def _a_share_each(home: Household, asset_class: str) -> Cents:
+    """What one share of every whole-share security of the class costs together, rounded up."""
+    dearest: dict[str, Decimal] = {}
+    for security in home.securities.values():
+        if security.asset_class == asset_class and security.whole_shares:
+            dearest[security.symbol] = security.price or Decimal(0)
+    for position in (p for account in home.accounts for p in account.positions if p.symbol in dearest):
+        per_share = Decimal(position.value) / 100 / position.shares if position.shares else Decimal(0)
+        dearest[position.symbol] = max(dearest[position.symbol], per_share, position.price or Decimal(0))
+    return sum(int(price * 100) + 1 for price in dearest.values())
+
+
+def _infeasible(desk: Desk) -> Iterator[str]:
+    if sum(desk.placed.values()) != desk.supply:
+        yield "a pass places more or less than an account's free money"
+    for name, cents in desk.placed.items():
+        if cents < 0:
+            yield f"a pass places less than nothing in {name}"
+        if name == CASH:
+            continue
+        if cents and name not in desk.ranks:
+            yield f"a pass places money in {name}, which is disabled"
+        elif cents > desk.free.get(name, 0) and name not in desk.open_to:
+            yield f"a pass adds to {name} where none may be bought"
+
+
+def _residual(desks: Sequence[Desk], made: Pass, policy: Policy) -> Iterator[_Arc]:
+    """Every way to move one more cent, or to take one back."""
+    groups = {c.name: c.group for c in policy.classes}
+    inflow: dict[str, Cents] = defaultdict(int)
+    for desk in desks:
+        yield from _desk_arcs(desk)
+        for name, cents in (*desk.placed.items(), *desk.fixed.items()):
+            inflow[name] += cents
+    group_flow: dict[str, Cents] = defaultdict(int)
+    group_target: dict[str, Cents] = defaultdict(int)
+    for name, group in groups.items():
+        target = made.targets.get(name, 0)
+        group_flow[group] += inflow[name]
+        group_target[group] += target
+        yield from _class_arcs(name, group, inflow[name], target)
+    for group, flow in group_flow.items():
+        over = flow - group_target[group]
+        yield _Arc(f"group {group}", "sink", (0, int(over >= 0), 0, 0, 0, 0))
+        if flow > 0:
+            yield _Arc("sink", f"group {group}", (0, -int(over > 0), 0, 0, 0, 0))
+
+
+def _desk_arcs(desk: Desk) -> Iterator[_Arc]:
+    """From the account to each class and back: keeping costs its rank, buying a move too."""
+    tail = f"account {desk.number}"
+    forced = CASH not in desk.ranks or CASH not in desk.open_to
+    for name, rank in desk.ranks.items():
+        placed, free = desk.placed.get(name, 0), desk.free.get(name, 0)
+        head = f"class {name}"
+        if placed < free:
+            yield _Arc(tail, head, (0, 0, 0, 0, rank, 0))
+        elif name in desk.open_to:
+            yield _Arc(tail, head, (0, 0, 0, 0, rank, 1))
+        if placed > free and name == CASH and forced:
+            yield _Arc(head, tail, (-1, 0, 0, 0, 0, 0))
+        elif placed > 0:
+            yield _Arc(head, tail, (0, 0, 0, 0, -rank, -int(placed > free)))
+    if forced:
+        yield _Arc(tail, f"class {CASH}", (1, 0, 0, 0, 0, 0))
+        if CASH not in desk.ranks and desk.placed.get(CASH, 0) > 0:
+            yield _Arc(f"class {CASH}", tail, (-1, 0, 0, 0, 0, 0))
+
+
+def _class_arcs(name: str, group: str, flow: Cents, target: Cents) -> Iterator[_Arc]:
+    """From the class to its group and back: the cost of the next cent, and of the last."""
+    ends = [target * percent // 100 for percent in _FILL_ENDS]
+
+    def cost(cent: Cents) -> tuple[int, int]:
+        """Overweight and fill of the cent after `cent` others."""
+        segment = next((i for i, (a, b) in enumerate(pairwise(ends)) if a <= cent < b), len(ends) - 1)
+        return int(cent >= target), segment
+
+    over, fill = cost(flow)
+    yield _Arc(f"class {name}", f"group {group}", (0, 0, over, fill, 0, 0))
+    if flow > 0:
+        over, fill = cost(flow - 1)
+        yield _Arc(f"group {group}", f"class {name}", (0, 0, -over, -fill, 0, 0))
+
+
+def _has_negative_cycle(arcs: Sequence[_Arc]) -> bool:
+    """Whether costs still fall after as many rounds as there are nodes (Bellman, 1958; Ford, 1956)."""
+    nodes = {arc.tail for arc in arcs} | {arc.head for arc in arcs}
+    distance: dict[str, Vector] = dict.fromkeys(nodes, _FREE)
+    for _ in nodes:
+        changed = False
+        for arc in arcs:
+            a, b = distance[arc.tail], arc.cost
+            reached = (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5])
+            if reached < distance[arc.head]:
+                distance[arc.head] = reached
+                changed = True
+        if not changed:
+            return False
+    return True

@@ -1,0 +1,151 @@
+"""The certificate notices a pass that aims at anything but the best."""
+
+from dataclasses import replace
+
+import pytest
+
+from rebalancer.engine.certificate import certify, unrealised
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Pass, Policy
+from rebalancer.engine.plan import plan
+from tests.engine.households import D, F, T, household, policy, position
+
+HOME = household(
+    Account("1", "A", T, (position("FXNAX", "500", "10"), position("SPAXX", "100", "1"))),
+    Account("2", "B", D, (position("FSKAX", "600", "100"),)),
+)
+WANTED = policy(
+    {"US TSM": "50", "US TBM": "50", CASH: "0"},
+    {T: ["US TSM", "US TBM", CASH], D: ["US TBM", "US TSM", CASH]},
+)
+BEST = {"1": {"US TSM": 600_00}, "2": {"US TBM": 600_00}}
+
+
+def _found(
+    placed: dict[str, dict[str, int]],
+    *,
+    home: Household = HOME,
+    wanted: Policy = WANTED,
+    mode: Mode = Mode.SELL_ALL,
+) -> list[str]:
+    targets = {share.name: share.target for share in plan(home, wanted, mode).before.classes}
+    return list(certify(home, Pass(home, targets, (), placed, ()), wanted, mode))
+
+
+NOT_BEST = ["a pass does not aim at the best: its residual graph has a cycle of negative cost"]
+
+
+def test_the_best_is_certified() -> None:
+    assert _found(BEST) == []
+    assert [made.placed for made in plan(HOME, WANTED, Mode.SELL_ALL).passes] == [
+        {"1": {"US TSM": 600_00, "US TBM": 0, CASH: 0}, "2": {"US TBM": 600_00, "US TSM": 0, CASH: 0}}
+    ]
+
+
+@pytest.mark.parametrize(
+    "placed",
+    [
+        {"1": {"US TBM": 500_00, CASH: 100_00}, "2": {"US TSM": 600_00}},  # cash left uninvested
+        {"1": {"US TBM": 600_00}, "2": {"US TSM": 600_00}},  # on target, in the worse places
+        {"1": {"US TSM": 600_00}, "2": {"US TBM": 500_00, "US TSM": 100_00}},  # off target
+        {"1": {"US TSM": 599_99, "US TBM": 1}, "2": {"US TBM": 599_99, "US TSM": 1}},  # by a cent
+    ],
+)
+def test_what_is_not_the_best_is_noticed(placed: dict[str, dict[str, int]]) -> None:
+    assert _found(placed) == NOT_BEST
+
+
+def test_money_moved_without_gain_is_noticed() -> None:
+    """Two accounts of one tax group trade places: nothing but movement."""
+    home = household(
+        Account("1", "A", T, (position("FXNAX", "500", "10"),)),
+        Account("2", "B", T, (position("FSKAX", "500", "1"),)),
+    )
+
+    assert _found({"1": {"US TBM": 500_00}, "2": {"US TSM": 500_00}}, home=home) == []
+    assert _found({"1": {"US TSM": 500_00}, "2": {"US TBM": 500_00}}, home=home) == NOT_BEST
+
+
+def test_scarce_money_in_the_fuller_class_is_noticed() -> None:
+    home = household(
+        Account(
+            "1",
+            "A",
+            F,
+            (position("FSKAX", "400", "1"), position("IXUS", "100", "1"), position("SPAXX", "100", "1")),
+        )
+    )
+    wanted = policy({"US TSM": "50", "ex-US TSM": "50"}, {F: ["US TSM", "ex-US TSM"]})
+    kept = {"US TSM": 0, "ex-US TSM": 0}
+
+    assert _found({"1": kept | {"ex-US TSM": 100_00}}, home=home, wanted=wanted, mode=Mode.NO_SELL) == []
+    assert _found({"1": kept | {"US TSM": 100_00}}, home=home, wanted=wanted, mode=Mode.NO_SELL) == NOT_BEST
+
+
+@pytest.mark.parametrize(
+    ("placed", "fault"),
+    [
+        ({"US TSM": 599_99}, "places more or less than an account's free money"),
+        ({"US TSM": 700_00, "US TBM": -100_00}, "places less than nothing in US TBM"),
+        ({"LTB": 600_00}, "places money in LTB, which is disabled"),
+    ],
+)
+def test_what_is_not_feasible_is_noticed(placed: dict[str, int], fault: str) -> None:
+    assert _found(BEST | {"1": placed}) == [f"a pass {fault}"]
+
+
+def test_a_purchase_beyond_the_menu_is_noticed() -> None:
+    home = household(Account("1", "401(k)", D, (position("FSKAX", "500", "1"),), menu=Menu.HELD))
+
+    assert _found({"1": {"US TBM": 500_00}}, home=home) == ["a pass adds to US TBM where none may be bought"]
+
+
+def test_cash_kept_where_it_is_disabled_is_noticed_unless_nothing_may_be_bought() -> None:
+    home = household(Account("1", "A", T, (position("SPAXX", "500", "1"),)))
+    enabled = policy({"US TSM": "100"}, {T: ["US TSM"]})
+
+    assert _found({"1": {CASH: 500_00}}, home=home, wanted=enabled) == NOT_BEST
+    assert _found({"1": {CASH: 500_00}}, home=home, wanted=policy({"US TSM": "100"}, {})) == []
+
+
+def test_an_employers_plan_without_cash_may_be_forced_to_hold_it() -> None:
+    held = position("FSKAX", "300", "1"), position("FXNAX", "200", "1")
+    home = household(Account("1", "401(k)", D, held, menu=Menu.HELD))
+    wanted = policy({"US TBM": "0", CASH: "100"}, {D: [CASH]})
+
+    assert _found({"1": {CASH: 200_00}}, home=home, wanted=wanted) == []
+    only_bonds = policy({"US TBM": "0", "US TSM": "50", CASH: "50"}, {D: [CASH, "US TSM"]})
+    assert _found({"1": {"US TSM": 500_00}}, home=home, wanted=only_bonds) == []
+    assert _found({"1": {"US TSM": 400_00, CASH: 100_00}}, home=home, wanted=only_bonds) == NOT_BEST
+
+
+def test_trades_that_miss_what_the_pass_aims_at_are_noticed() -> None:
+    (made,) = plan(HOME, WANTED, Mode.SELL_ALL).passes
+
+    assert list(unrealised(HOME, made, WANTED, Mode.SELL_ALL)) == []
+    halved = replace(made, trades=made.trades[:2])
+    assert set(unrealised(HOME, halved, WANTED, Mode.SELL_ALL)) == {
+        "the trades of a pass in US TSM are not what it aims at",
+        "the trades of a pass in US TBM are not what it aims at",
+    }
+
+
+def test_whole_shares_may_miss_by_a_share() -> None:
+    whole = replace(WANTED, fractional=False)
+    home = household(Account("1", "A", D, (position("ITOT", "1000", "100"), position("ILTB", "500", "50"))))
+    wanted = replace(
+        policy({"US TSM": "51", "LTB": "49"}, {D: ["LTB", "US TSM"]}, fractional=False), classes=whole.classes
+    )
+    (made,) = plan(home, wanted, Mode.SELL_ALL).passes
+
+    assert list(unrealised(home, made, wanted, Mode.SELL_ALL)) == []
+    assert list(unrealised(home, replace(made, trades=()), wanted, Mode.SELL_ALL)) != []
+
+
+def test_a_plan_whose_pass_begins_elsewhere_is_refused() -> None:
+    made = plan(HOME, WANTED, Mode.SELL_ALL)
+    elsewhere = replace(made.passes[0], household=household(*HOME.accounts[:1]))
+
+    assert "a pass does not begin where the one before it ended" in verify(
+        HOME, WANTED, replace(made, passes=(elsewhere,))
+    )
