@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -9,28 +10,63 @@ from rebalancer.exports.report import (
     AccountReport,
     CashLines,
     CompositionRow,
+    Distance,
     PlanReport,
     TaxGroupRow,
     TradeLine,
     WarningLine,
 )
 
-Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
-def plan_json(report: PlanReport) -> dict[str, Json]:
-    """The report as values that `json.dumps` takes as they are; there is no float among them."""
+def plan_json(report: PlanReport, alternatives: Sequence[PlanReport]) -> dict[str, Json]:
+    """The report as values that `json.dumps` takes as they are; there is no float among them.
+
+    `alternatives` are the plans of all modes for the same files, `report` one of them; each other stands
+    whole in its entry.
+    """
+    return {**_plan(report), "alternatives": [_alternative(other, report) for other in alternatives]}
+
+
+def _plan(report: PlanReport) -> dict[str, Json]:
     return {
         "mode": report.mode,
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "total": _plain(report.total),
         "complete": report.complete,
         "left_out_percent": _plain(report.left_out_percent),
+        "moved": _plain(report.measures.moved),
+        "relocated": _plain(report.measures.relocated),
+        "realised_gain": _plain(report.measures.realised_gain),
+        "realised_gain_unknown": _plain(report.measures.realised_gain_unknown),
         "accounts": [_account(account) for account in report.accounts],
         "before": _composition(report, after=False),
         "after": _composition(report, after=True),
         "warnings": [_warning(warning) for warning in report.warnings],
     }
+
+
+def _alternative(report: PlanReport, chosen: PlanReport) -> Json:
+    measures = report.measures
+    is_chosen = report.mode == chosen.mode
+    return {
+        "mode": report.mode,
+        "chosen": is_chosen,
+        "distance": {"groups": _distance(measures.groups), "classes": _distance(measures.classes)},
+        "trades": measures.trades,
+        "moved": _plain(measures.moved),
+        "relocated": _plain(measures.relocated),
+        "sold_in_taxable": _plain(measures.sold_in_taxable),
+        "realised_gain": _plain(measures.realised_gain),
+        "realised_gain_unknown": _plain(measures.realised_gain_unknown),
+        "cash_left": _plain(measures.cash_left),
+        "plan": None if is_chosen else _plan(report),
+    }
+
+
+def _distance(distance: Distance) -> Json:
+    return {"before": _plain(distance.before), "after": _plain(distance.after)}
 
 
 def _plain(number: Decimal) -> str:
@@ -68,6 +104,9 @@ def _cash(cash: CashLines) -> Json:
 
 
 def _trade(trade: TradeLine) -> Json:
+    realised: dict[str, Json] = (
+        {"realised_gain": _optional(trade.realised_gain)} if trade.taxable_sale else {}
+    )
     return {
         "action": trade.action,
         "symbol": trade.symbol,
@@ -76,6 +115,7 @@ def _trade(trade: TradeLine) -> Json:
         "price": _optional(trade.price),
         "amount": _plain(trade.amount),
         "reason": trade.reason,
+        **realised,
     }
 
 

@@ -13,7 +13,11 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class TradeLine:
-    """One order. `shares` and `price` are None where the order is in dollars."""
+    """One order. `shares` and `price` are None where the order is in dollars.
+
+    `realised_gain` is estimated for a `taxable_sale`, below zero for a loss; None where it is none, or where
+    the file has no cost basis.
+    """
 
     action: str
     symbol: str
@@ -22,6 +26,8 @@ class TradeLine:
     price: Decimal | None
     amount: Decimal
     reason: str
+    taxable_sale: bool
+    realised_gain: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,34 @@ class WarningLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Distance:
+    """How far the household is from its targets: half the sum of all points over and under."""
+
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a plan comes to.
+
+    `moved` sums over the accounts the larger of sales and purchases; `relocated` is what is bought of classes
+    beyond their growth, to hold them elsewhere. `realised_gain` is estimated from the file's cost basis;
+    `realised_gain_unknown` is what is sold in Taxable without one.
+    """
+
+    groups: Distance
+    classes: Distance
+    trades: int
+    moved: Decimal
+    relocated: Decimal
+    sold_in_taxable: Decimal
+    realised_gain: Decimal
+    realised_gain_unknown: Decimal
+    cash_left: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """A whole plan to show. `total` is the value that is rebalanced, credits in it.
 
@@ -132,6 +166,7 @@ class PlanReport:
     left_out_percent: Decimal
     sold: Decimal
     bought: Decimal
+    measures: Measures
     accounts: tuple[AccountReport, ...]
     classes: tuple[CompositionRow, ...]
     groups: tuple[CompositionRow, ...]

@@ -1,13 +1,11 @@
-"""How a plan becomes the figures that are shown of it: the only place where they are rounded.
-
-Percentages are rounded half up to two decimals, each from the exact cents.
-"""
+"""How a plan becomes the figures that are shown of it, each from the exact cents."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from rebalancer.engine.gains import Gains, gains_of
 from rebalancer.engine.model import (
     CASH,
     Account,
@@ -22,6 +20,8 @@ from rebalancer.engine.model import (
     Trade,
 )
 from rebalancer.engine.money import BasisPoints, Cents, to_dollars
+from rebalancer.exports.measures import measures_of
+from rebalancer.exports.percent import percent_of, share_of
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
@@ -35,16 +35,6 @@ from rebalancer.exports.report import (
     WarningLine,
 )
 from rebalancer.exports.words import masked
-
-_TWO_DECIMALS = Decimal("0.01")
-
-
-def percent_of(part: Cents, whole: Cents) -> Decimal | None:
-    """`part` in percent of `whole`, two decimals; None where the whole is not above zero."""
-    if whole <= 0:
-        return None
-    rounded = (Decimal(part) * 100 / Decimal(whole)).quantize(_TWO_DECIMALS, ROUND_HALF_UP)
-    return rounded or Decimal("0.00")
 
 
 def report_of(
@@ -62,6 +52,7 @@ def report_of(
     accounts = {account.number: account for account in household.accounts}
     targeted = {target.asset_class for target in policy.targets}
     group_of = {asset_class.name: asset_class.group for asset_class in policy.classes}
+    gains = gains_of(household, plan)
     return PlanReport(
         mode=plan.mode.value,
         as_of=plan.as_of,
@@ -70,7 +61,8 @@ def report_of(
         left_out_percent=Decimal(left_out or 0).scaleb(-2),
         sold=to_dollars(sum(part.sold for part in plan.accounts)),
         bought=to_dollars(sum(part.bought for part in plan.accounts)),
-        accounts=tuple(_account(accounts[part.number], part, household) for part in plan.accounts),
+        measures=measures_of(plan, gains),
+        accounts=tuple(_account(accounts[part.number], part, household, gains) for part in plan.accounts),
         classes=_rows(plan, plan.before.classes, plan.after.classes, group_of, targeted),
         groups=_rows(plan, plan.before.groups, plan.after.groups, {}, {group_of[name] for name in targeted}),
         tax_groups=tuple(_tax_group(plan, tax_group, tuple(group_of)) for tax_group in _tax_groups(plan)),
@@ -78,7 +70,8 @@ def report_of(
     )
 
 
-def _account(account: Account, part: AccountPlan, household: Household) -> AccountReport:
+def _account(account: Account, part: AccountPlan, household: Household, gains: Gains) -> AccountReport:
+    gain_of = {sale.trade: sale.gain for sale in gains.sales}
     value = sum(position.value for position in account.positions) + account.pending + account.credit
     return AccountReport(
         masked=masked(account.number),
@@ -93,7 +86,7 @@ def _account(account: Account, part: AccountPlan, household: Household) -> Accou
         cash_after=to_dollars(part.cash_after),
         sold=to_dollars(part.sold),
         bought=to_dollars(part.bought),
-        trades=tuple(_trade(trade) for trade in part.trades),
+        trades=tuple(_trade(trade, gain_of) for trade in part.trades),
     )
 
 
@@ -108,7 +101,8 @@ def _cash(account: Account, household: Household) -> CashLines:
     )
 
 
-def _trade(trade: Trade) -> TradeLine:
+def _trade(trade: Trade, gain_of: Mapping[Trade, Cents | None]) -> TradeLine:
+    gain = gain_of.get(trade)
     return TradeLine(
         action=trade.action.value,
         symbol=trade.symbol,
@@ -117,6 +111,8 @@ def _trade(trade: Trade) -> TradeLine:
         price=trade.price,
         amount=to_dollars(trade.amount),
         reason=trade.reason,
+        taxable_sale=trade in gain_of,
+        realised_gain=None if gain is None else to_dollars(gain),
     )
 
 
@@ -142,16 +138,12 @@ def _rows(
 def _figure(share: Share, total: Cents) -> Figure:
     return Figure(
         value=to_dollars(share.value),
-        percent=_share(share.value, total),
+        percent=share_of(share.value, total),
         target_value=to_dollars(share.target),
-        target_percent=_share(share.target, total),
-        points=_share(share.value - share.target, total),
+        target_percent=share_of(share.target, total),
+        points=share_of(share.value - share.target, total),
         off_target=percent_of(share.value - share.target, share.target),
     )
-
-
-def _share(part: Cents, total: Cents) -> Decimal:
-    return percent_of(part, total) or Decimal("0.00")
 
 
 def _tax_groups(plan: Plan) -> tuple[TaxGroup, ...]:
@@ -163,7 +155,7 @@ def _tax_group(plan: Plan, tax_group: TaxGroup, classes: tuple[str, ...]) -> Tax
         return composition.tax_groups.get(tax_group, {})
 
     def part(amount: Cents) -> Part:
-        return Part(to_dollars(amount), _share(amount, plan.total))
+        return Part(to_dollars(amount), share_of(amount, plan.total))
 
     before, after = held(plan.before), held(plan.after)
     return TaxGroupRow(

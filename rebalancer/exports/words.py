@@ -1,10 +1,21 @@
-"""The small pieces of text that every form of a plan shares: masked numbers and amounts in sentences."""
+"""The small pieces of text that every form of a plan shares: masked numbers, amounts, names of modes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rebalancer.engine.model import Mode
 from rebalancer.engine.money import Cents, to_dollars
 
 _SHOWN = 4
+
+MODE_NAMES: Mapping[Mode, str] = {
+    Mode.NO_SELL: "Rebalance without selling",
+    Mode.NO_SELL_TAXABLE: "Rebalance without selling in Taxable",
+    Mode.SELL_ALL: "Rebalance everything",
+    Mode.RESHUFFLE: "Move without rebalancing",
+}
+"""What a person calls each mode. Source: `interface.md`, "Fields"."""
 
 
 def masked(number: str) -> str:

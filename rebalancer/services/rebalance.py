@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rebalancer.engine.check import verify
-from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
+from rebalancer.engine.model import Mode, Notice, Plan, ShareRounding, TaxGroup
 from rebalancer.engine.money import Cents
-from rebalancer.engine.plan import plan
-from rebalancer.errors import NotConfiguredError, PlanRefusedError
+from rebalancer.errors import NotConfiguredError
 from rebalancer.exports.report import PlanReport
 from rebalancer.exports.reporting import report_of
 from rebalancer.fidelity.values import Positions
-from rebalancer.services.assemble import Wishes, assemble
+from rebalancer.services.assemble import Assembly, Wishes, assemble
 from rebalancer.services.credits import place_credits
+from rebalancer.services.modes import plan_modes
 from rebalancer.services.program import Program
 from rebalancer.services.uploads import SourceFile, read_files
+from rebalancer.services.wash_sales import wash_sale_notices
 from rebalancer.store.values import Catalog, Configuration
 
 
@@ -43,9 +43,13 @@ class RebalanceRequest:
 
 @dataclass(frozen=True, slots=True)
 class RebalanceResult:
-    """The plan to show, and whether its tables of composition show dollars."""
+    """The plan to show, and whether its tables of composition show dollars.
+
+    `alternatives` are the plans of all modes, in the order of the form, `report` among them.
+    """
 
     report: PlanReport
+    alternatives: tuple[PlanReport, ...]
     show_dollar_values: bool
 
 
@@ -70,18 +74,25 @@ def rebalance(program: Program, request: RebalanceRequest) -> RebalanceResult:
 def plan_for(
     positions: Positions, catalog: Catalog, saved: Configuration, choices: Choices
 ) -> RebalanceResult:
-    """Plan, and let the judge see it first: a plan that it refuses is never shown.
+    """Plan in every mode; a plan that the judge refuses is never shown.
 
     Raises FormInvalidError and PlanRefusedError as `rebalance` says.
     """
     credit_by_account = place_credits(choices.tax_group_credits, choices.account_credits, positions, saved)
     wishes = Wishes(credit_by_account, choices.fractional, choices.share_rounding)
     assembly = assemble(positions, catalog, saved, wishes)
-    made = plan(assembly.household, assembly.policy, choices.mode, positions.as_of)
-    findings = verify(assembly.household, assembly.policy, made)
-    if findings:
-        raise PlanRefusedError(findings)
-    report = report_of(
-        assembly.household, assembly.policy, made, notices=assembly.notices, left_out=assembly.left_out
+    made = plan_modes(assembly.household, assembly.policy, choices.mode, positions.as_of)
+    reports = {mode: _report(assembly, plan, made.notices) for mode, plan in made.plans.items()}
+    return RebalanceResult(reports[choices.mode], tuple(reports.values()), choices.show_dollar_values)
+
+
+def _report(assembly: Assembly, plan: Plan, notices: tuple[Notice, ...]) -> PlanReport:
+    """The report of one mode's plan; `notices` are those of the comparison."""
+    washed = wash_sale_notices(assembly.household, plan)
+    return report_of(
+        assembly.household,
+        assembly.policy,
+        plan,
+        notices=(*assembly.notices, *notices, *washed),
+        left_out=assembly.left_out,
     )
-    return RebalanceResult(report, choices.show_dollar_values)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
 from rebalancer.errors import FieldProblem, RebalancerError
+from rebalancer.exports.words import MODE_NAMES
 from rebalancer.services.credits import FIELDS
 from rebalancer.services.demo import FILE_NAME
 from rebalancer.web.field_labels import field_label
@@ -32,22 +33,22 @@ class Choice:
 MODES = (
     Choice(
         Mode.NO_SELL.value,
-        "Rebalance without selling",
+        MODE_NAMES[Mode.NO_SELL],
         "Spends the cash that is there, and sells nothing.",
     ),
     Choice(
         Mode.NO_SELL_TAXABLE.value,
-        "Rebalance without selling in Taxable",
+        MODE_NAMES[Mode.NO_SELL_TAXABLE],
         "Sells in tax-advantaged accounts only, where a sale is no taxable event.",
     ),
     Choice(
         Mode.SELL_ALL.value,
-        "Rebalance everything",
+        MODE_NAMES[Mode.SELL_ALL],
         "Sells wherever your configuration allows; in Taxable that may realise capital gains.",
     ),
     Choice(
         Mode.RESHUFFLE.value,
-        "Move without rebalancing",
+        MODE_NAMES[Mode.RESHUFFLE],
         "Keeps what you hold of each class, and moves classes to accounts where they are taxed less.",
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from rebalancer.engine.model import Trade
+from rebalancer.engine.model import Action, Mode, Trade
 from rebalancer.exports.plan_json import plan_json
 from rebalancer.exports.reporting import report_of
 from tests.exports.plans import BUY, HOUSEHOLD, PLAN, POLICY
@@ -14,7 +14,7 @@ from tests.exports.plans import BUY, HOUSEHOLD, PLAN, POLICY
 def facts(trade: Trade = BUY) -> Any:
     part = replace(PLAN.accounts[1], trades=(trade,))
     plan = replace(PLAN, accounts=(PLAN.accounts[0], part))
-    return json.loads(json.dumps(plan_json(report_of(HOUSEHOLD, POLICY, plan))), parse_float=_no_floats)
+    return json.loads(json.dumps(plan_json(report_of(HOUSEHOLD, POLICY, plan), ())), parse_float=_no_floats)
 
 
 def _no_floats(text: str) -> float:
@@ -28,10 +28,15 @@ def test_a_plan_has_exactly_the_keys_of_the_interface() -> None:
         "total",
         "complete",
         "left_out_percent",
+        "moved",
+        "relocated",
+        "realised_gain",
+        "realised_gain_unknown",
         "accounts",
         "before",
         "after",
         "warnings",
+        "alternatives",
     ]
     assert (facts()["mode"], facts()["as_of"], facts()["total"]) == ("NO_SELL", "2025-03-14", "500.00")
     assert (facts()["complete"], facts()["left_out_percent"]) == (True, "0.00")
@@ -106,4 +111,49 @@ def test_warnings_are_written_with_code_account_and_symbol() -> None:
 
 def test_a_plan_of_an_unknown_day_has_no_date() -> None:
     report = report_of(HOUSEHOLD, POLICY, replace(PLAN, as_of=None))
-    assert plan_json(report)["as_of"] is None
+    assert plan_json(report, ())["as_of"] is None
+
+
+def test_a_sale_in_taxable_carries_its_gain_and_no_other_trade_does() -> None:
+    (sold,) = facts(replace(BUY, action=Action.SELL))["accounts"][1]["trades"]
+    (bought,) = facts()["accounts"][1]["trades"]
+    assert (sold["realised_gain"], "realised_gain" in bought) == (None, False)
+
+
+def test_a_plan_says_what_it_moves_and_realises() -> None:
+    sold = facts(replace(BUY, action=Action.SELL))
+    assert (sold["moved"], sold["relocated"]) == ("40.00", "0.00")
+    assert (sold["realised_gain"], sold["realised_gain_unknown"]) == ("0.00", "40.00")
+
+
+def test_modes_are_compared_by_their_figures() -> None:
+    first, _ = compared()
+    assert {name: value for name, value in first.items() if name != "plan"} == {
+        "mode": "NO_SELL",
+        "chosen": True,
+        "distance": {
+            "groups": {"before": "20.00", "after": "12.00"},
+            "classes": {"before": "20.00", "after": "12.00"},
+        },
+        "trades": 1,
+        "moved": "40.00",
+        "relocated": "0.00",
+        "sold_in_taxable": "0.00",
+        "realised_gain": "0.00",
+        "realised_gain_unknown": "0.00",
+        "cash_left": "100.00",
+    }
+
+
+def test_the_plan_of_another_mode_stands_whole_in_its_entry() -> None:
+    first, second = compared()
+    assert (first["plan"], second["mode"], second["chosen"]) == (None, "SELL_ALL", False)
+    assert second["plan"] == {name: v for name, v in facts().items() if name != "alternatives"} | {
+        "mode": "SELL_ALL"
+    }
+
+
+def compared() -> Any:
+    """The alternatives of two modes that come to the same trades."""
+    reports = [report_of(HOUSEHOLD, POLICY, replace(PLAN, mode=m)) for m in (Mode.NO_SELL, Mode.SELL_ALL)]
+    return json.loads(json.dumps(plan_json(reports[0], reports)))["alternatives"]

@@ -3,29 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
-from rebalancer.engine.model import Notice
+from rebalancer.engine.model import Action, Notice, TaxGroup
 from rebalancer.exports.report import CashLines, Figure, Part, PartRow, PlanReport, TradeLine, WarningLine
-from rebalancer.exports.reporting import percent_of, report_of
-from tests.exports.plans import BUY, HOUSEHOLD, PLAN, POLICY
+from rebalancer.exports.reporting import report_of
+from tests.exports.plans import BUY, HOUSEHOLD, PLAN, POLICY, D, T
 
 
 def report() -> PlanReport:
     return report_of(HOUSEHOLD, POLICY, PLAN)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "percent"),
-    [(1, 3, "33.33"), (2, 3, "66.67"), (1, 8, "12.50"), (-1, 8000, "-0.01"), (-1, 100_000, "0.00")],
-)
-def test_percentages_have_two_decimals_rounded_half_up(part: int, whole: int, percent: str) -> None:
-    assert str(percent_of(part, whole)) == percent
-
-
-@pytest.mark.parametrize("whole", [0, -5])
-def test_there_is_no_percentage_of_nothing(whole: int) -> None:
-    assert percent_of(1, whole) is None
 
 
 def test_the_cash_of_an_account_shows_what_it_is_made_of() -> None:
@@ -40,7 +25,17 @@ def test_the_cash_of_an_account_shows_what_it_is_made_of() -> None:
 
 def test_an_account_shows_its_trades_and_totals() -> None:
     account = report().accounts[1]
-    line = TradeLine("BUY", "ITOT", "US TSM", Decimal(4), Decimal(10), Decimal("40.00"), "US TSM is low")
+    line = TradeLine(
+        action="BUY",
+        symbol="ITOT",
+        asset_class="US TSM",
+        shares=Decimal(4),
+        price=Decimal(10),
+        amount=Decimal("40.00"),
+        reason="US TSM is low",
+        taxable_sale=False,
+        realised_gain=None,
+    )
     assert account.trades == (line,)
     assert (account.sold, account.bought, account.cash_after) == (
         Decimal("0.00"),
@@ -101,3 +96,28 @@ def test_notices_given_stand_before_those_of_the_plan() -> None:
 def test_a_complete_plan_leaves_out_nothing() -> None:
     assert (report().complete, str(report().left_out_percent)) == (True, "0.00")
     assert (report().sold, report().bought) == (Decimal("0.00"), Decimal(BUY.amount) / 100)
+
+
+def test_a_sale_in_taxable_shows_what_it_realises() -> None:
+    assert [(sold.taxable_sale, sold.realised_gain) for sold in sales_of(T, 24_000)] == [
+        (True, Decimal("8.00"))
+    ]
+
+
+def test_a_sale_in_taxable_without_cost_basis_realises_what_nobody_knows() -> None:
+    assert [(sold.taxable_sale, sold.realised_gain) for sold in sales_of(T, None)] == [(True, None)]
+
+
+def test_a_sale_elsewhere_realises_nothing() -> None:
+    assert [(sold.taxable_sale, sold.realised_gain) for sold in sales_of(D, 24_000)] == [(False, None)]
+
+
+def sales_of(tax_group: TaxGroup, cost_basis: int | None) -> tuple[TradeLine, ...]:
+    """The lines of a plan that sells $40 of $300 of ITOT."""
+    first, second = HOUSEHOLD.accounts
+    itot = replace(first.positions[2], cost_basis=cost_basis)
+    holder = replace(first, tax_group=tax_group, positions=(*first.positions[:2], itot))
+    sold = replace(PLAN.accounts[1], trades=(replace(BUY, action=Action.SELL),))
+    plan = replace(PLAN, accounts=(PLAN.accounts[0], sold))
+    report = report_of(replace(HOUSEHOLD, accounts=(holder, second)), POLICY, plan)
+    return report.accounts[1].trades

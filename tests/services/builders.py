@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from rebalancer.engine.model import CASH, Affinity, AssetClass, Target, TargetType, TaxGroup
+from rebalancer.engine.model import (
+    CASH,
+    Affinity,
+    AssetClass,
+    Household,
+    Mode,
+    Plan,
+    Policy,
+    Target,
+    TargetType,
+    TaxGroup,
+)
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 from rebalancer.store.values import Catalog, CatalogSecurity, Configuration, SavedAccount
 
@@ -74,3 +85,12 @@ def saved(accounts: Mapping[str, TaxGroup | SavedAccount | None], **more: Any) -
         for number, entry in accounts.items()
     }
     return Configuration(version=1, accounts=known, **facts)
+
+
+def refusing(mode: Mode) -> Callable[[Household, Policy, Plan], tuple[str, ...]]:
+    """A judge that refuses whatever plan of `mode` it sees, and no other."""
+
+    def verify(_household: Household, _policy: Policy, plan: Plan) -> tuple[str, ...]:
+        return ("cash ends below zero",) if plan.mode is mode else ()
+
+    return verify

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from rebalancer.engine.model import Household, Mode, Plan, Policy, TaxGroup
-from rebalancer.errors import FormInvalidError, NotConfiguredError, PlanRefusedError
-from rebalancer.services import rebalance as module
+from rebalancer.engine.model import Affinity, Mode, TaxGroup
+from rebalancer.errors import FormInvalidError, NotConfiguredError
+from rebalancer.services import modes
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import SaveRequest, save_configuration
 from rebalancer.services.program import Program
 from rebalancer.services.rebalance import Choices, RebalanceRequest, plan_for, rebalance
 from rebalancer.services.uploads import SourceFile
-from tests.services.builders import CATALOG, account, file_of, holding, saved
+from tests.services.builders import CATALOG, account, file_of, holding, refusing, saved
 
 T, D, F = TaxGroup
 SAMPLE = Path("tests/samples/Portfolio_Positions_Mar-14-2025.csv")
@@ -70,14 +70,29 @@ def test_a_household_of_ignored_accounts_gets_an_empty_plan() -> None:
     assert (report.total, report.accounts) == (Decimal("0.00"), ())
 
 
-def test_a_plan_that_the_judge_refuses_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_household: Household, _policy: Policy, _plan: Plan) -> tuple[str, ...]:
-        return ("cash ends below zero",)
+def test_all_modes_are_planned_at_once_and_the_chosen_one_is_among_them() -> None:
+    result = plan_for(file_of(account("Z1")), CATALOG, saved({"Z1": T}), Choices(Mode.SELL_ALL))
+    assert [report.mode for report in result.alternatives] == [mode.value for mode in Mode]
+    assert result.report is result.alternatives[2]
 
-    monkeypatch.setattr(module, "verify", refuse)
-    with pytest.raises(PlanRefusedError) as refusal:
-        plan_for(file_of(account("Z1")), CATALOG, saved({"Z1": T}), Choices(Mode.NO_SELL))
-    assert refusal.value.findings == ("cash ends below zero",)
+
+def test_a_mode_that_the_judge_refuses_is_named_in_the_plans_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(modes, "verify", refusing(Mode.SELL_ALL))
+    result = plan_for(file_of(account("Z1")), CATALOG, saved({"Z1": T}), Choices(Mode.NO_SELL))
+    assert [report.mode for report in result.alternatives] == ["NO_SELL", "NO_SELL_TAXABLE", "RESHUFFLE"]
+    assert [warning.code for warning in result.report.warnings] == ["mode_left_out"]
+
+
+def test_a_plan_that_buys_what_it_sells_at_a_loss_says_so() -> None:
+    taxable = account("Z1", holding("VTI", "1000", cost_basis=200_000), holding("FXNAX", "600"))
+    roth = account("Z2", holding("FXNAX", "900"), holding("VTI", "10"))
+    ranks = (Affinity(T, "US TBM", 1), Affinity(T, "US TSM", None), Affinity(F, "US TSM", 1))
+    configuration = saved({"Z1": T, "Z2": F}, affinities=(*ranks, Affinity(F, "US TBM", 2)))
+    choices = Choices(Mode.SELL_ALL, fractional=True)
+    report = plan_for(file_of(taxable, roth), CATALOG, configuration, choices).report
+    assert ("wash_sale", "VTI") in {(warning.code, warning.symbol) for warning in report.warnings}
 
 
 def test_a_request_never_shows_its_token() -> None:

@@ -8,7 +8,9 @@ from rebalancer.exports.report import (
     AccountReport,
     CashLines,
     CompositionRow,
+    Distance,
     Figure,
+    Measures,
     Part,
     PartRow,
     PlanReport,
@@ -24,8 +26,27 @@ def cash(core: str = "0.00", pending: str = "0.00", credit: str = "0.00", reserv
     return CashLines(Decimal(core), ZERO, Decimal(pending), Decimal(credit), Decimal(reserve))
 
 
-def trade(action: str = "BUY", amount: str = "100.00") -> TradeLine:
-    return TradeLine(action, "ITOT", "US TSM", Decimal(1), Decimal(100), Decimal(amount), "US TSM is low")
+def trade(
+    action: str = "BUY", amount: str = "100.00", *, taxable_sale: bool = False, gain: str | None = None
+) -> TradeLine:
+    return TradeLine(
+        action=action,
+        symbol="ITOT",
+        asset_class="US TSM",
+        shares=Decimal(1),
+        price=Decimal(100),
+        amount=Decimal(amount),
+        reason="US TSM is low",
+        taxable_sale=taxable_sale,
+        realised_gain=None if gain is None else Decimal(gain),
+    )
+
+
+def measures(**figures: str) -> Measures:
+    """Measures of nothing, but for what is named."""
+    names = ("moved", "relocated", "sold_in_taxable", "realised_gain", "realised_gain_unknown", "cash_left")
+    amounts = {name: Decimal(figures.get(name, "0.00")) for name in names}
+    return Measures(groups=Distance(ZERO, ZERO), classes=Distance(ZERO, ZERO), trades=0, **amounts)
 
 
 def account(*trades: TradeLine, lines: CashLines | None = None, after: str = "0.00") -> AccountReport:
@@ -78,6 +99,7 @@ def report(
     classes: tuple[CompositionRow, ...] = (),
     tax_groups: tuple[TaxGroupRow, ...] = (),
     warnings: tuple[WarningLine, ...] = (),
+    **figures: str,
 ) -> PlanReport:
     return PlanReport(
         mode=mode,
@@ -87,6 +109,7 @@ def report(
         left_out_percent=ZERO,
         sold=ZERO,
         bought=ZERO,
+        measures=measures(**figures),
         accounts=accounts,
         classes=classes,
         groups=groups,

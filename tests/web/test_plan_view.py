@@ -11,7 +11,7 @@ from tests.web.reports import account, cash, report, row, tax_group, trade, warn
 
 
 def view(plan: PlanReport) -> PlanView:
-    return plan_view(RebalanceResult(plan, show_dollar_values=False))
+    return plan_view(RebalanceResult(plan, (plan,), show_dollar_values=False))
 
 
 def test_warnings_stand_beside_what_they_concern() -> None:

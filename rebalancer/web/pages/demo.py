@@ -23,7 +23,7 @@ class Demo:
         """The sample household's plan."""
         result = _plan()
         view = {"plan": plan_view(result), "file": f"/demo/{FILE_NAME}", "token": self._program.demo_token}
-        return show("demo.html", view=view, facts=plan_json(result.report))
+        return show("demo.html", view=view, facts=plan_json(result.report, result.alternatives))
 
 
 class DemoFile:

@@ -37,4 +37,6 @@ class Rebalance:
             return configure_instead(self._program, OpenRequest(request.files, request.user_token), refusal)
         except InvalidError as refusal:
             return home_again(self._program, refusal, rebalance=rebalance_as_typed(form, refusal))
-        return show("plan.html", view={"plan": plan_view(result)}, facts=plan_json(result.report))
+        return show(
+            "plan.html", view={"plan": plan_view(result)}, facts=plan_json(result.report, result.alternatives)
+        )

@@ -1,0 +1,23 @@
+"""Percentages of cents: the only place where they are rounded, half up to two decimals."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from rebalancer.engine.money import Cents
+
+_TWO_DECIMALS = Decimal("0.01")
+_NOTHING = Decimal("0.00")
+
+
+def percent_of(part: Cents, whole: Cents) -> Decimal | None:
+    """`part` in percent of `whole`, two decimals; None where the whole is not above zero."""
+    if whole <= 0:
+        return None
+    rounded = (Decimal(part) * 100 / Decimal(whole)).quantize(_TWO_DECIMALS, ROUND_HALF_UP)
+    return rounded or _NOTHING
+
+
+def share_of(part: Cents, whole: Cents) -> Decimal:
+    """The same, and zero where the whole is not above zero."""
+    return percent_of(part, whole) or _NOTHING
