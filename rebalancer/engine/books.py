@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rebalancer.engine.model import CASH, Account, Action, Household, Menu, Position
+from rebalancer.engine.model import CASH, Account, Household, Menu, Position
 from rebalancer.engine.money import Cents
 from rebalancer.engine.rules import Rules
 
@@ -66,8 +66,7 @@ def _open(account: Account, household: Household, rules: Rules) -> Book:
         if security.asset_class == CASH:
             continue
         held[security.asset_class] += position.value
-        fixed = account.outside or security.never_sell
-        if not fixed and rules.may(Action.SELL, account.tax_group, security.asset_class):
+        if rules.sells(account, security):
             sellable[security.asset_class].append(position)
     cash = cash_of(account, household)
     kept = max(0, cash)

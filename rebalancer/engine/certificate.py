@@ -33,12 +33,9 @@ class _Arc:
     cost: Vector
 
 
-def certify(home: Household, made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
-    """What is wrong with the pass's optimum; nothing where it is feasible and no better one exists.
-
-    `home` is the household as it was asked about.
-    """
-    desks = desks_of(home, made, policy, mode)
+def certify(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
+    """What is wrong with the pass's optimum; nothing where it is feasible and no better one exists."""
+    desks = desks_of(made, policy, mode)
     faults = [fault for desk in desks for fault in _infeasible(desk)]
     yield from faults
     if not faults and _has_negative_cycle(list(_residual(desks, made, policy))):
@@ -52,7 +49,7 @@ def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Itera
         traded[trade.account, trade.asset_class] += (
             trade.amount if trade.action is Action.BUY else -trade.amount
         )
-    for desk in desks_of(home, made, policy, mode):
+    for desk in desks_of(made, policy, mode):
         names = (desk.placed.keys() | desk.free.keys()) - {CASH}
         meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
         slack = (

@@ -73,7 +73,7 @@ def _pass_findings(household: Household, policy: Policy, plan: Plan) -> Iterator
     for made in plan.passes:
         if _by_class(made.household) != holdings:
             yield "a pass does not begin where the one before it ended"
-        yield from certify(household, made, policy, plan.mode)
+        yield from certify(made, policy, plan.mode)
         yield from unrealised(household, made, policy, plan.mode)
         for trade in made.trades:
             signed = trade.amount if trade.action is Action.BUY else -trade.amount

@@ -13,7 +13,6 @@ from rebalancer.engine.model import (
     CASH,
     Account,
     Action,
-    Household,
     Menu,
     Mode,
     Pass,
@@ -42,21 +41,17 @@ class Desk:
     placed: Mapping[str, Cents]
 
 
-def desks_of(home: Household, made: Pass, policy: Policy, mode: Mode) -> list[Desk]:
-    """Every account of the pass; what may be bought is decided by `home`, as it was asked about."""
-    origins = {account.number: account for account in home.accounts}
-    return [
-        _desk(account, origins[account.number], home, made, policy, mode)
-        for account in made.household.accounts
-    ]
+def desks_of(made: Pass, policy: Policy, mode: Mode) -> list[Desk]:
+    """Every account of the pass."""
+    return [_desk(account, made, policy, mode) for account in made.household.accounts]
 
 
-def _desk(account: Account, origin: Account, home: Household, made: Pass, policy: Policy, mode: Mode) -> Desk:
+def _desk(account: Account, made: Pass, policy: Policy, mode: Mode) -> Desk:
     fixed: dict[str, Cents] = defaultdict(int)
     free: dict[str, Cents] = defaultdict(int)
     cash = account.pending + account.credit
     for position in account.positions:
-        security = home.securities[position.symbol]
+        security = made.household.securities[position.symbol]
         if security.asset_class == CASH:
             cash += position.value
         elif _may_sell(account, security, made, policy, mode):
@@ -66,7 +61,7 @@ def _desk(account: Account, origin: Account, home: Household, made: Pass, policy
     kept = max(0, cash) if account.outside else min(max(0, cash), account.reserve)
     supply = max(0, cash - kept + sum(free.values()))
     fixed[CASH], free[CASH] = kept, max(0, cash - kept)
-    buyable = _buyable(account, origin, home, made, policy)
+    buyable = _buyable(account, made, policy)
     if account.menu is Menu.ANY or cash or any(p.core for p in account.positions):
         buyable |= {CASH}
     return Desk(
@@ -91,6 +86,8 @@ def _ranks(tax_group: TaxGroup, policy: Policy, mode: Mode) -> dict[str, int]:
 
 def _may_sell(account: Account, security: Security, made: Pass, policy: Policy, mode: Mode) -> bool:
     here, name = account.tax_group, security.asset_class
+    if made.bound.get((account.number, name), security.symbol) != security.symbol:
+        return False
     if account.outside or security.never_sell or (Action.SELL, here, name) in made.barred:
         return False
     if mode is Mode.NO_SELL or (mode is Mode.NO_SELL_TAXABLE and here is TaxGroup.TAXABLE):
@@ -100,20 +97,24 @@ def _may_sell(account: Account, security: Security, made: Pass, policy: Policy, 
     return not any(a.mask for a in policy.affinities if (a.tax_group, a.asset_class) == (here, name))
 
 
-def _buyable(account: Account, origin: Account, home: Household, made: Pass, policy: Policy) -> set[str]:
+def _buyable(account: Account, made: Pass, policy: Policy) -> set[str]:
     """The classes of which the account may buy some security."""
     if account.outside:
         return set()
-    own = {position.symbol for position in origin.positions}
+    home = made.household
+    bound = {name: symbol for (number, name), symbol in made.bound.items() if number == account.number}
+    own = {position.symbol for position in account.positions}
     known = {position.symbol for a in home.accounts for position in a.positions}
     known |= {c.default_symbol for c in policy.classes if c.default_symbol}
-    offered = own if account.menu is Menu.HELD else {s for s in known if not home.securities[s].held_only}
-    classes = {
-        home.securities[symbol].asset_class for symbol in offered if not home.securities[symbol].never_buy
+    offered = own if account.menu is Menu.HELD else known
+    securities = [home.securities[s] for s in offered if home.securities[s].asset_class not in bound]
+    securities += [home.securities[symbol] for symbol in bound.values()]
+    targeted = {target.asset_class for target in policy.targets} - {CASH}
+    barred = {
+        name for action, where, name in made.barred if (action, where) == (Action.BUY, account.tax_group)
     }
-    targeted = {target.asset_class for target in policy.targets}
     return {
-        name
-        for name in classes & targeted - {CASH}
-        if (Action.BUY, account.tax_group, name) not in made.barred
-    }
+        s.asset_class
+        for s in securities
+        if not s.never_buy and (account.menu is Menu.HELD or not s.held_only) and s.asset_class in targeted
+    } - barred

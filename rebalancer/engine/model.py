@@ -76,7 +76,7 @@ class AssetClass:
 class Security:
     """One security: what class it stands for, and how it may be traded.
 
-    `price` is the owner's own, in dollars a share, used for purchases when no file shows one.
+    `price` is the owner's own or a quoted one, in dollars a share, for purchases when no file shows any.
     `held_only` securities are bought only in accounts of `Menu.HELD` (stocks, CUSIPs, mapped symbols).
     """
 
@@ -248,12 +248,14 @@ class Pass:
     """One pass of a plan, for the judge: where it began, what it aimed at, and what came of it.
 
     `targets` are cents by class. `placed` has, by account, the cents of each class that its free money goes
-    to in the optimum, before rounding. `barred` is what the pass did without so as not to churn.
+    to in the optimum, before rounding. `barred` is what the pass did without so as not to churn; `bound`
+    names, by account and class, the one symbol that it might trade.
     """
 
     household: Household
     targets: Mapping[str, Cents]
     barred: tuple[tuple[Action, TaxGroup, str], ...]
+    bound: Mapping[tuple[str, str], str]
     placed: Mapping[str, Mapping[str, Cents]]
     trades: tuple[Trade, ...]
 

@@ -83,10 +83,10 @@ def _payable(
     left out, and those after it.
     """
     for count in range(len(passes), 1, -1):
-        trades = net(
-            household, [made.trades for made in passes[:count]], prices, fractional=policy.fractional
-        )
-        if all(cash_after(book, trades) >= min(book.cash, book.cash_floor) for book in books):
+        parts = [made.trades for made in passes[:count]]
+        trades = net(household, parts, prices, fractional=policy.fractional)
+        unsummed = [trade for part in parts for trade in part]
+        if all(cash_after(b, trades) >= min(cash_after(b, unsummed), b.cash_floor) for b in books):
             return passes[:count], trades
     return passes[:1], [trade for made in passes[:1] for trade in made.trades]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rebalancer.engine.model import (
     CASH,
@@ -17,6 +17,7 @@ from rebalancer.engine.model import (
     Policy,
     Security,
     TaxGroup,
+    Trade,
 )
 from rebalancer.engine.money import Cents
 
@@ -27,9 +28,9 @@ class Rules:
 
     `classes` are those that matter to this household (targeted, held, and Cash), in configured order, and
     `groups` theirs. `ranks` lacks what is disabled. `menus` has, by account, the symbol to buy of each class
-    that the account offers, as it was asked about, whatever a pass has sold out since. `barred` is what one
-    pass does without, so that it does not sell a class in one account and buy it in another of the same tax
-    group.
+    that the account offers. `barred` is what one pass does without, so that it does not sell a class in one
+    account and buy it in another of the same tax group. `bound` names, by account and class, the symbol that
+    earlier passes traded: later ones trade no other, so that they can only take back, or go on.
     """
 
     mode: Mode
@@ -41,6 +42,7 @@ class Rules:
     masked: frozenset[tuple[TaxGroup, str]]
     menus: Mapping[str, Mapping[str, str]]
     barred: frozenset[tuple[Action, TaxGroup, str]] = frozenset()
+    bound: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def enabled(self, tax_group: TaxGroup, asset_class: str) -> bool:
         """Whether the class has a rank in the tax group."""
@@ -71,6 +73,28 @@ class Rules:
         offers = self.menus[account.number]
         return {name: symbol for name, symbol in offers.items() if self.may(Action.BUY, here, name)}
 
+    def sells(self, account: Account, security: Security) -> bool:
+        """Whether the account may sell the security."""
+        if account.outside or security.never_sell:
+            return False
+        name = security.asset_class
+        taken = self.bound.get((account.number, name), security.symbol)
+        return taken == security.symbol and self.may(Action.SELL, account.tax_group, name)
+
+    def after(self, household: Household, traded: Iterable[Trade]) -> Rules:
+        """The rules for the next pass, from the state that `traded` left."""
+        held = {(account.number, p.symbol) for account in household.accounts for p in account.positions}
+        in_turn = sorted(traded, key=lambda trade: (trade.account, trade.symbol) in held)
+        bound = dict(self.bound) | {(t.account, t.asset_class): t.symbol for t in in_turn}
+        menus = _menus(household, self.classes)
+        for (number, name), symbol in bound.items():
+            account = next(account for account in household.accounts if account.number == number)
+            if _may_buy(household.securities[symbol], account.menu, held=True):
+                menus[number][name] = symbol
+            else:
+                menus[number].pop(name, None)
+        return replace(self, menus=menus, bound=bound)
+
 
 def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
     """Index the policy for one household and mode."""
@@ -81,7 +105,6 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         for position in account.positions
     }
     classes = tuple(c for c in policy.classes if c.name in targeted | held | {CASH})
-    favourites = _favourites(household)
     return Rules(
         mode=mode,
         classes=classes,
@@ -90,7 +113,7 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         targeted=frozenset(targeted),
         ranks=_ranks(policy, mode),
         masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
-        menus={a.number: _offers(a, household, classes, favourites) for a in household.accounts},
+        menus=_menus(household, classes),
     )
 
 
@@ -101,6 +124,14 @@ def _ranks(policy: Policy, mode: Mode) -> dict[tuple[TaxGroup, str], int]:
         return ranks
     behind = max(ranks.values(), default=0) + 1
     return {(tax_group, CASH): behind for tax_group in TaxGroup} | ranks
+
+
+def _menus(household: Household, classes: Sequence[AssetClass]) -> dict[str, dict[str, str]]:
+    """What each account offers, by number."""
+    favourites = _favourites(household)
+    return {
+        account.number: _offers(account, household, classes, favourites) for account in household.accounts
+    }
 
 
 def _offers(

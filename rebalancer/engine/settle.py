@@ -41,16 +41,18 @@ def settle(
 ) -> Iterator[Pass]:
     """The accepted passes, in order. Each lowers the standing, which has no infinite descent: it ends."""
     state = State(household, open_books(household, rules))
+    now = rules
     while True:
         targets = wanted
         if rules.mode is Mode.RESHUFFLE:
             targets = _held_as_targets(class_totals(holdings_of(state.books)))
-        made, end = _pass(state, policy, rules, targets, prices)
+        made, end = _pass(state, policy, now, targets, prices)
         stands = standing_of(end.books, rules, targets)
         if not made.trades or stands >= standing_of(state.books, rules, targets):
             return
         yield made
         state = end
+        now = now.after(end.household, made.trades)
 
 
 def _held_as_targets(totals: Mapping[str, Cents]) -> dict[str, Cents]:
@@ -75,11 +77,12 @@ def _pass(
         household=household,
         targets=targets,
         barred=tuple(sorted(barred.barred)),
+        bound=rules.bound,
         placed={order.book.account.number: _placed(order) for order in orders},
         trades=tuple(trades),
     )
     after = apply_trades(household, trades)
-    return made, State(after, open_books(after, rules))
+    return made, State(after, open_books(after, replace(rules, bound={})))
 
 
 def _placed(order: Orders) -> dict[str, Cents]:
@@ -97,7 +100,7 @@ def _without_churn(
 
     Where the optimum does, the smaller side is barred: the tax group then only sells the class, or only buys.
     """
-    books = state.books
+    books = open_books(state.household, rules) if rules.bound else state.books
     while True:
         orders = split(locate(books, state.household, rules, targets))
         churned = _churned(orders)

@@ -87,9 +87,9 @@ def _sum(trades: Sequence[Trade], position: Position, prices: Mapping[str, Decim
     trade = replace(trades[0], action=action, amount=abs(amount), price=price, shares=None)
     if amount == -position.value:
         return replace(trade, shares=position.shares)
-    if price is None:
-        return trade
-    if not whole or any(part.shares is None for part in trades):
+    if price is None or (whole and any(part.shares is None for part in trades)):
+        return replace(trade, price=None)
+    if not whole:
         return replace(trade, shares=fund_shares(abs(amount), price) or None)
     count = sum(part.shares if part.action is action else -part.shares for part in trades if part.shares)
     shares = Decimal(count).to_integral_value(ROUND_CEILING)

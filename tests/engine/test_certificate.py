@@ -29,7 +29,7 @@ def _found(
     mode: Mode = Mode.SELL_ALL,
 ) -> list[str]:
     targets = {share.name: share.target for share in plan(home, wanted, mode).before.classes}
-    return list(certify(home, Pass(home, targets, (), placed, ()), wanted, mode))
+    return list(certify(Pass(home, targets, (), {}, placed, ()), wanted, mode))
 
 
 NOT_BEST = ["a pass does not aim at the best: its residual graph has a cycle of negative cost"]

@@ -410,6 +410,6 @@ def test_a_pass_that_rounding_leaves_unpaid_is_left_out() -> None:
     books = open_books(home, rules)
     sale = Trade("1", Action.SELL, "ITOT", "US TSM", 34, Decimal(1), Decimal("0.335"))
     purchase = Trade("1", Action.BUY, "FXNAX", "US TBM", 34)
-    made = Pass(home, {}, (), {}, (sale, purchase))
+    made = Pass(home, {}, (), {}, {}, (sale, purchase))
 
     assert _payable(home, wanted, books, (made, made), {}) == ((made,), [sale, purchase])

@@ -88,7 +88,7 @@ def test_what_has_no_price_stays_in_dollars() -> None:
     unpriced = Trade("1", Action.BUY, "GLD", "Gold", 5_00)
 
     assert _net(unpriced, unpriced) == [("BUY", "GLD", "None", 10_00)]
-    assert _net(replace(SALE, shares=None), SALE) == [("SELL", "ITOT", "6.000", 600_00)]
+    assert _net(replace(SALE, shares=None), SALE) == [("SELL", "ITOT", "None", 600_00)]
 
 
 def test_sales_stand_before_purchases() -> None:
