@@ -1,6 +1,6 @@
 """Prices: what a share of a position sells for, and what a share of a symbol costs to buy.
 
-Only what the file shows, or what the owner entered: never a guess.
+Only what the file shows, or what the household's securities say: never a guess.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def sale_price(position: Position) -> Decimal | None:
 
 
 def purchase_prices(household: Household) -> dict[str, Decimal]:
-    """Dollars a share for every symbol that has a price: the highest in the file, else the owner's own.
+    """Dollars a share for every symbol that has a price: the highest in the file, else the security's own.
 
     No symbol costs less to buy than any position of it sells for. An order for whole shares names a price
     in cents, rounded up, so that two purchases cost together what each costs alone.

@@ -27,6 +27,7 @@ from rebalancer.engine.money import BasisPoints, Cents
 from rebalancer.fidelity.names import employer_plan
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 from rebalancer.services import left_out
+from rebalancer.services.alpha_vantage import Quote
 from rebalancer.services.file_warnings import sentence
 from rebalancer.services.known import known_securities
 from rebalancer.store.values import Catalog, Configuration, SavedAccount
@@ -46,12 +47,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A household ready to be planned. `left_out`: the share that a plan misses, None for a complete one."""
+    """A household ready to be planned. `left_out`: the share that a plan misses, None for a complete one.
+
+    `quotes` are what the price service was asked for, by symbol; None where it gave no price.
+    """
 
     household: Household
     policy: Policy
     notices: tuple[Notice, ...]
     left_out: BasisPoints | None
+    quotes: Mapping[str, Quote | None] = field(default_factory=dict)
 
 
 def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishes: Wishes) -> Assembly:

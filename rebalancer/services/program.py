@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rebalancer.services.quote_service import QuoteService
 from rebalancer.store.open import Store, open_store, open_throwaway
 from rebalancer.store.places import default_database_url, default_salt_file
 
@@ -16,14 +17,18 @@ class Program:
     """The running program, as the use cases see it.
 
     `demo_token` is the one under which the demo's household is saved in `store`; empty where it is not.
+    `prices` is the price service; None where nobody may be asked.
     """
 
     store: Store
     demo_token: str = ""
+    prices: QuoteService | None = None
 
 
 @contextmanager
-def open_program(database: str | None, salt_file: Path | None, *, demo: bool) -> Iterator[Program]:
+def open_program(
+    database: str | None, salt_file: Path | None, *, demo: bool, prices: QuoteService | None = None
+) -> Iterator[Program]:
     """The program with its store open, until the block ends; None stands for a file's usual place.
 
     With `demo` the store is one to throw away. StartRefusedError if the store cannot be opened.
@@ -33,6 +38,6 @@ def open_program(database: str | None, salt_file: Path | None, *, demo: bool) ->
     else:
         store = open_store(database or default_database_url(), salt_file or default_salt_file())
     try:
-        yield Program(store)
+        yield Program(store, prices=prices)
     finally:
         store.close()

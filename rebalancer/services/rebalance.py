@@ -15,6 +15,8 @@ from rebalancer.services.assemble import Assembly, Wishes, assemble
 from rebalancer.services.credits import place_credits
 from rebalancer.services.modes import plan_modes
 from rebalancer.services.program import Program
+from rebalancer.services.quote_service import QuoteService
+from rebalancer.services.quotes import quote_notices, with_quotes
 from rebalancer.services.uploads import SourceFile, read_files
 from rebalancer.services.wash_sales import wash_sale_notices
 from rebalancer.store.values import Catalog, Configuration
@@ -68,19 +70,24 @@ def rebalance(program: Program, request: RebalanceRequest) -> RebalanceResult:
     saved = store.households.read(keys, numbers, sorted(symbols))
     if saved is None:
         raise NotConfiguredError
-    return plan_for(positions, store.catalog.read(), saved, request.choices)
+    return plan_for(positions, store.catalog.read(), saved, request.choices, program.prices)
 
 
 def plan_for(
-    positions: Positions, catalog: Catalog, saved: Configuration, choices: Choices
+    positions: Positions,
+    catalog: Catalog,
+    saved: Configuration,
+    choices: Choices,
+    prices: QuoteService | None = None,
 ) -> RebalanceResult:
     """Plan in every mode; a plan that the judge refuses is never shown.
 
+    Prices come from the files, else from the shared list, else from `prices`, where there is such a service.
     Raises FormInvalidError and PlanRefusedError as `rebalance` says.
     """
     credit_by_account = place_credits(choices.tax_group_credits, choices.account_credits, positions, saved)
     wishes = Wishes(credit_by_account, choices.fractional, choices.share_rounding)
-    assembly = assemble(positions, catalog, saved, wishes)
+    assembly = with_quotes(assemble(positions, catalog, saved, wishes), choices.mode, prices)
     made = plan_modes(assembly.household, assembly.policy, choices.mode, positions.as_of)
     reports = {mode: _report(assembly, plan, made.notices) for mode, plan in made.plans.items()}
     return RebalanceResult(reports[choices.mode], tuple(reports.values()), choices.show_dollar_values)
@@ -93,6 +100,6 @@ def _report(assembly: Assembly, plan: Plan, notices: tuple[Notice, ...]) -> Plan
         assembly.household,
         assembly.policy,
         plan,
-        notices=(*assembly.notices, *notices, *washed),
+        notices=(*assembly.notices, *quote_notices(assembly.quotes, plan), *notices, *washed),
         left_out=assembly.left_out,
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rebalancer.errors import StartRefusedError
 from rebalancer.services.demo import with_demo
 from rebalancer.services.program import Program, open_program
+from rebalancer.services.quote_service import price_service
 from rebalancer.web.app import build_application
 from rebalancer.web.log import start_log
 from rebalancer.web.server import WebServer, serve_until
@@ -38,8 +39,11 @@ def serve(settings: Settings) -> None:
     stop.on_signals()
     server = WebServer(settings.bind, settings.port)
     server.listen()
+    prices = price_service(settings.quote_key, settings.quote_url)
     try:
-        with open_program(settings.database, settings.salt_file, demo=settings.demo) as program:
+        with open_program(
+            settings.database, settings.salt_file, demo=settings.demo, prices=prices
+        ) as program:
             shown = with_demo(program) if settings.demo else program
             server.wsgi_app = build_application(shown, settings)
             _announce(server.url, _notices(shown), open_browser=settings.open_browser)

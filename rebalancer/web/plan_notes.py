@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rebalancer.exports.report import WarningLine
+from rebalancer.services.alpha_vantage import SERVICE
 from rebalancer.web.printed import listed
 
 _LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_out"})
 _OFF_TARGET = frozenset({"off_target", "no_target"})
-_NO_PRICE = "no_price"
+_SHARED = {
+    "no_price": "No price is known for {}: these trades are in dollars. Edit Securities takes prices.",
+    "no_quote": f"{SERVICE} gave no price for {{}}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,14 @@ class PlanNotes:
 
 
 def plan_notes(warnings: Iterable[WarningLine]) -> PlanNotes:
-    """Every warning once, in its order; symbols without a price share a sentence, which stands last."""
+    """Every warning once, in its order; symbols without a price share sentences, which stand last."""
     lines = tuple(warnings)
-    elsewhere = _LEFT_OUT | _OFF_TARGET | {_NO_PRICE}
-    unpriced = [line for line in lines if line.code == _NO_PRICE]
+    elsewhere = _LEFT_OUT | _OFF_TARGET | _SHARED.keys()
+    shared = [s for code in _SHARED for s in _together(code, [line for line in lines if line.code == code])]
     return PlanNotes(
         left_out=tuple(_sentence(line) for line in lines if line.code in _LEFT_OUT),
         off_target=tuple(_sentence(line) for line in lines if line.code in _OFF_TARGET),
-        others=(*(_sentence(line) for line in lines if line.code not in elsewhere), *_unpriced(unpriced)),
+        others=(*(_sentence(line) for line in lines if line.code not in elsewhere), *shared),
     )
 
 
@@ -41,8 +45,7 @@ def _sentence(line: WarningLine) -> str:
     return line.message
 
 
-def _unpriced(lines: list[WarningLine]) -> tuple[str, ...]:
+def _together(code: str, lines: list[WarningLine]) -> tuple[str, ...]:
     if len(lines) <= 1:
         return tuple(_sentence(line) for line in lines)
-    symbols = listed([line.symbol or "" for line in lines])
-    return (f"No price is known for {symbols}: these trades are in dollars. Edit Securities takes prices.",)
+    return (_SHARED[code].format(listed([line.symbol or "" for line in lines])),)

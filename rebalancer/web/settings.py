@@ -5,17 +5,25 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
 
 from rebalancer.errors import StartRefusedError
+from rebalancer.services.alpha_vantage import SERVICE_URL
 
 DEFAULT_BIND = "127.0.0.1"
 DEFAULT_PORT = 8090
 
 _HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
+_KEY = re.compile(r"[!-~]{1,128}")
+_QUOTE_URL = re.compile(
+    r"(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:(?P<port>[0-9]{1,5}))?(/[\w./~-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_PORT = re.compile(r"[0-9]{1,5}")
+_HIGHEST_PORT = 65535
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 
@@ -25,6 +33,7 @@ class Settings:
     """One run of the server. `port` 0 picks a free one; None for `database` or `salt_file`: its usual place.
 
     `bind` is an address literal; `allow_hosts` are further names for the host check, in lower case.
+    Without a `quote_key` nobody is asked for quotes, whatever `quote_url` says.
     """
 
     bind: str = DEFAULT_BIND
@@ -35,6 +44,8 @@ class Settings:
     salt_file: Path | None = None
     open_browser: bool = False
     demo: bool = False
+    quote_key: str = field(default="", repr=False)
+    quote_url: str = SERVICE_URL
 
 
 def read_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
@@ -53,10 +64,6 @@ def read_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> S
 
 
 def _settings(given: Mapping[str, Any]) -> Settings:
-    if given["quote_key"] or given["quote_url"]:
-        raise StartRefusedError(
-            "The price service comes with a later version: start without --quote-key and --quote-url."
-        )
     if given["demo"] and (given["database"] or given["salt_file"]):
         raise StartRefusedError(
             "--demo makes a database to throw away: leave out --database and --salt-file."
@@ -70,6 +77,8 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         salt_file=Path(given["salt_file"]) if given["salt_file"] else None,
         open_browser=given["open"],
         demo=given["demo"],
+        quote_key=_key(given["quote_key"] or ""),
+        quote_url=_quote_url(given["quote_url"] or SERVICE_URL),
     )
 
 
@@ -91,8 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bind", metavar="ADDRESS", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", metavar="N", help="port (8090); 0 picks a free one, printed at start")
     parser.add_argument("--debug", action="store_true", help="more detail in the log, never in a page")
-    parser.add_argument("--quote-key", metavar="KEY", help="key for the price service, of a later version")
-    parser.add_argument("--quote-url", metavar="URL", help="where quotes come from, in a later version")
+    parser.add_argument("--quote-key", metavar="KEY", help="key for the price service; none: no connection")
+    parser.add_argument("--quote-url", metavar="URL", help="where quotes come from (Alpha Vantage)")
     parser.add_argument(
         "--allow-host", metavar="NAME", action="append", help="a further host name for browsers; repeatable"
     )
@@ -123,7 +132,7 @@ def _address(text: str) -> str:
 
 
 def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):  # noqa: PLR2004, TCP
+    if not _PORT.fullmatch(text) or int(text) > _HIGHEST_PORT:
         raise StartRefusedError(f"--port takes a number from 0 to 65535, and not {text!r}.")
     return int(text)
 
@@ -133,3 +142,20 @@ def _host_name(text: str) -> str:
     if not _HOST_NAME.fullmatch(name):
         raise StartRefusedError(f"--allow-host takes a name alone, without port or scheme, and not {text!r}.")
     return name
+
+
+def _key(text: str) -> str:
+    if text and not _KEY.fullmatch(text):
+        raise StartRefusedError("--quote-key takes a key as it was given: no spaces, at most 128 characters.")
+    return text
+
+
+def _quote_url(text: str) -> str:
+    """An address that can be asked; only on this machine without encryption, since the key travels in it."""
+    match = _QUOTE_URL.fullmatch(text)
+    if not match or int(match["port"] or 0) > _HIGHEST_PORT:
+        raise StartRefusedError(
+            "--quote-url takes an https address without a query, such as https://www.alphavantage.co/query, "
+            "or an http one on this machine."
+        )
+    return text

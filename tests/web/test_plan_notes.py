@@ -37,5 +37,10 @@ def test_symbols_without_a_price_share_a_sentence() -> None:
     )
 
 
+def test_quotes_that_failed_share_a_sentence() -> None:
+    lines = [warning("no_quote", "Alpha Vantage gave no price.", symbol=symbol) for symbol in ("IJR", "ITOT")]
+    assert plan_notes(lines).others == ("Alpha Vantage gave no price for IJR and ITOT.",)
+
+
 def test_one_symbol_without_a_price_keeps_its_own_sentence() -> None:
     assert plan_notes([warning("no_price", GONE, symbol="IJR")]).others == (GONE,)

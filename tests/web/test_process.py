@@ -83,7 +83,7 @@ def test_nothing_personal_is_logged(start_server: StartServer) -> None:
     ("flags", "sentence"),
     [
         (("--port", "http"), "--port takes a number from 0 to 65535, and not 'http'."),
-        (("--quote-key", "k"), "The price service comes with a later version"),
+        (("--quote-key", "a b"), "--quote-key takes a key as it was given"),
         (("--bind", "192.0.2.1", "--port", "0"), "Cannot listen on 192.0.2.1, port 0: "),
     ],
 )

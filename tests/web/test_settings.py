@@ -18,6 +18,8 @@ def test_without_flags_it_listens_on_this_machine_alone() -> None:
         salt_file=None,
         open_browser=False,
         demo=False,
+        quote_key="",
+        quote_url="https://www.alphavantage.co/query",
     )
 
 
@@ -67,8 +69,14 @@ def test_an_address_is_a_literal(given: str, literal: str) -> None:
         (["--port", "٨"], "--port takes a number"),
         (["--allow-host", "home.lan:8090"], "without port or scheme"),
         (["--allow-host", "http://home.lan"], "without port or scheme"),
-        (["--quote-key", "k"], "comes with a later version"),
-        (["--quote-url", "http://localhost/"], "comes with a later version"),
+        (["--quote-key", "two words"], "--quote-key takes a key as it was given"),
+        (["--quote-key", "k" * 129], "at most 128 characters"),
+        (["--quote-url", "http://example.com/query"], "--quote-url takes an https address"),
+        (["--quote-url", "http://localhost.example.com/"], "or an http one on this machine"),
+        (["--quote-url", "https://me:secret@example.com/"], "--quote-url takes"),
+        (["--quote-url", "https://example.com/query?a=b"], "without a query"),
+        (["--quote-url", "https://example.com:65536/"], "--quote-url takes"),
+        (["--quote-url", "file:///etc/passwd"], "--quote-url takes"),
         (["--demo", "--database", "sqlite:///x"], "leave out --database"),
         (["--demo", "--salt-file", "x"], "leave out --database"),
         (["--prot", "1"], "--prot"),
@@ -81,6 +89,22 @@ def test_what_means_nothing_is_refused_in_one_sentence(arguments: list[str], sen
         read_settings(arguments, {})
     assert sentence.lower() in str(refusal.value).lower()
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost:8/q", "http://127.0.0.1:8", "http://[::1]:8/", "https://quotes.example/v1/query"],
+)
+def test_quotes_can_come_from_elsewhere(url: str) -> None:
+    settings = read_settings(["--quote-key", "k", "--quote-url", url], {})
+    assert (settings.quote_key, settings.quote_url) == ("k", url)
+
+
+def test_the_key_is_never_shown() -> None:
+    assert "sesame" not in repr(read_settings([], {"REBALANCER_QUOTE_KEY": "sesame"}))
+    with pytest.raises(StartRefusedError) as refusal:
+        read_settings(["--quote-key", "open sesame"], {})
+    assert "sesame" not in str(refusal.value)
 
 
 @pytest.mark.parametrize("value", ["maybe", "2"])
