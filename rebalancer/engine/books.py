@@ -82,7 +82,7 @@ def _open(account: Account, household: Household, rules: Rules) -> Book:
     )
 
 
-def stands_alone(book: Book, household: Household) -> bool:
+def stands_alone(book: Book, household: Household, rules: Rules) -> bool:
     """Whether the account may do less than others of its tax group, or owes money, and so is its own row."""
     account = book.account
     return (
@@ -90,5 +90,6 @@ def stands_alone(book: Book, household: Household) -> bool:
         or account.outside
         or account.reserve > 0
         or book.cash < 0
+        or any(scope == account.number for _, scope, _ in rules.barred)
         or any(household.securities[p.symbol].never_sell for p in account.positions)
     )

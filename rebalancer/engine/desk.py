@@ -88,7 +88,7 @@ def _may_sell(account: Account, security: Security, made: Pass, policy: Policy, 
     here, name = account.tax_group, security.asset_class
     if made.bound.get((account.number, name), security.symbol) != security.symbol:
         return False
-    if account.outside or security.never_sell or (Action.SELL, here, name) in made.barred:
+    if account.outside or security.never_sell or _barred(Action.SELL, account, name, made):
         return False
     if mode is Mode.NO_SELL or (mode is Mode.NO_SELL_TAXABLE and here is TaxGroup.TAXABLE):
         return False
@@ -110,11 +110,14 @@ def _buyable(account: Account, made: Pass, policy: Policy) -> set[str]:
     securities = [home.securities[s] for s in offered if home.securities[s].asset_class not in bound]
     securities += [home.securities[symbol] for symbol in bound.values()]
     targeted = {target.asset_class for target in policy.targets} - {CASH}
-    barred = {
-        name for action, where, name in made.barred if (action, where) == (Action.BUY, account.tax_group)
-    }
-    return {
+    classes = {
         s.asset_class
         for s in securities
         if not s.never_buy and (account.menu is Menu.HELD or not s.held_only) and s.asset_class in targeted
-    } - barred
+    }
+    return {name for name in classes if not _barred(Action.BUY, account, name, made)}
+
+
+def _barred(action: Action, account: Account, name: str, made: Pass) -> bool:
+    """Whether the pass did without the action, in the tax group or in the account."""
+    return any((action, scope, name) in made.barred for scope in (account.tax_group, account.number))

@@ -33,7 +33,7 @@ def locate(
     books: Sequence[Book], household: Household, rules: Rules, targets: Mapping[str, Cents]
 ) -> Location:
     """Place all free money; `targets` in cents by class (absent: 0)."""
-    network = build_network(_rows(books, household), rules, targets)
+    network = build_network(_rows(books, household, rules), rules, targets)
     flows = _solve(network, rules)
     placed: list[dict[str, Cents]] = [{} for _ in network.rows]
     for arc, flow in zip(network.arcs, flows, strict=True):
@@ -43,12 +43,12 @@ def locate(
     return Location(network=network, flows=flows, placed=tuple(placed))
 
 
-def _rows(books: Sequence[Book], household: Household) -> list[Row]:
+def _rows(books: Sequence[Book], household: Household, rules: Rules) -> list[Row]:
     """One row a tax group, and one for each account that differs from the others of its tax group."""
     rows: list[Row] = []
     for tax_group in TaxGroup:
         members = [book for book in books if book.account.tax_group is tax_group]
-        alone = [book for book in members if stands_alone(book, household)]
+        alone = [book for book in members if stands_alone(book, household, rules)]
         together = tuple(book for book in members if book not in alone)
         rows.extend(Row(tax_group, (book,)) for book in alone)
         if together:

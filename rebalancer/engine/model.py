@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from rebalancer.engine.money import Cents
+from rebalancer.engine.money import BasisPoints, Cents
 
 CASH = "Cash"
 """The asset class of money funds, sweeps, pending activity and credits."""
@@ -163,7 +163,8 @@ class Policy:
     """What the owner wants. Classes and groups stand in configured order, which breaks every tie.
 
     A class without target is neither bought nor sold; a class without affinity in a tax group is disabled
-    there.
+    there. Without `relocate` nothing is moved for its rank alone. Trades below `min_trade` cents are not
+    made. While every class and group is within `band` basis points of its target, nothing is done.
     """
 
     classes: tuple[AssetClass, ...]
@@ -171,6 +172,9 @@ class Policy:
     affinities: tuple[Affinity, ...]
     fractional: bool = True
     share_rounding: ShareRounding = ShareRounding.FOLLOW
+    relocate: bool = True
+    min_trade: Cents = 0
+    band: BasisPoints = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +252,14 @@ class Pass:
     """One pass of a plan, for the judge: where it began, what it aimed at, and what came of it.
 
     `targets` are cents by class. `placed` has, by account, the cents of each class that its free money goes
-    to in the optimum, before rounding. `barred` is what the pass did without so as not to churn; `bound`
-    names, by account and class, the one symbol that it might trade.
+    to in the optimum, before rounding. `barred` is what the pass did without, in a tax group so as not to
+    churn, in an account (by number) because the trade would be too small; `bound` names, by account and
+    class, the one symbol that it might trade.
     """
 
     household: Household
     targets: Mapping[str, Cents]
-    barred: tuple[tuple[Action, TaxGroup, str], ...]
+    barred: tuple[tuple[Action, str, str], ...]
     bound: Mapping[tuple[str, str], str]
     placed: Mapping[str, Mapping[str, Cents]]
     trades: tuple[Trade, ...]

@@ -154,17 +154,24 @@ def _group_arcs(
 
 
 def weights(network: Network, rules: Rules) -> Cost:
-    """What one unit of each objective weighs.
+    """What one unit of each objective weighs; without relocation, money moved weighs more than rank.
 
     Each outweighs the most that all later objectives change along one simple cycle of the residual graph: a
     cycle passes the sink once, each group once, and each row and class once.
     """
     groups = len(rules.groups)
     crossings = 2 * min(len(network.rows), len(network.classes)) + 1
-    most_rank = max(rules.ranks.values(), default=1)
-    most = (2, 2 * groups + 1, len(FILL) * (2 * groups + 1), most_rank * crossings, crossings)
-    result, later = [1], 0
-    for bound in reversed(most):
-        later += bound * result[-1]
-        result.append(1 + later)
-    return Cost(*reversed(result))
+    most = {
+        "group_overweight": 2,
+        "class_overweight": 2 * groups + 1,
+        "fill": len(FILL) * (2 * groups + 1),
+        "rank": max(rules.ranks.values(), default=1) * crossings,
+        "moved": crossings,
+    }
+    if not rules.relocate:
+        most["rank"] = most.pop("rank")  # the last to count
+    weight, result = 1, {}
+    for objective, bound in reversed(most.items()):
+        result[objective] = weight
+        weight += bound * weight
+    return Cost(forced_cash=weight, **result)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from rebalancer.engine.band import inside_band
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import compose, holdings_of
 from rebalancer.engine.model import AccountPlan, Household, Mode, Pass, Plan, Policy, Trade
@@ -36,7 +37,11 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     total = sum(book.value for book in books)
     wanted = _targets(policy, rules, total)
     prices = purchase_prices(household)
-    passes = tuple(settle(household, policy, rules, wanted, prices))
+    start = compose(before, rules, wanted)
+    calm = None
+    if policy.band and mode is not Mode.RESHUFFLE:
+        calm = inside_band(start, total, policy.band, policy.min_trade)
+    passes = () if calm else tuple(settle(household, policy, rules, wanted, prices))
     passes, trades = _payable(household, policy, books, passes, prices)
     after = holdings_of(books, trades)
     case = Case(
@@ -54,9 +59,9 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         as_of=as_of,
         total=total,
         accounts=tuple(_account_plan(book, explained) for book in books),
-        before=compose(before, rules, wanted),
+        before=start,
         after=compose(after, rules, wanted),
-        notices=notices_of(books, household, trades, case),
+        notices=(calm,) if calm else notices_of(books, household, trades, case),
         passes=passes,
     )
 

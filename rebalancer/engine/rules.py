@@ -28,9 +28,12 @@ class Rules:
 
     `classes` are those that matter to this household (targeted, held, and Cash), in configured order, and
     `groups` theirs. `ranks` lacks what is disabled. `menus` has, by account, the symbol to buy of each class
-    that the account offers. `barred` is what one pass does without, so that it does not sell a class in one
-    account and buy it in another of the same tax group. `bound` names, by account and class, the symbol that
-    earlier passes traded: later ones trade no other, so that they can only take back, or go on.
+    that the account offers.
+
+    `barred` is what one pass does without: in a tax group, so that it does not sell a class in one account
+    and buy it in another; in an account, by number, where a trade would be too small. `bound` names, by
+    account and class, the symbol that earlier passes traded: later ones trade no other, so that they can only
+    take back, or go on.
     """
 
     mode: Mode
@@ -41,8 +44,9 @@ class Rules:
     ranks: Mapping[tuple[TaxGroup, str], int]
     masked: frozenset[tuple[TaxGroup, str]]
     menus: Mapping[str, Mapping[str, str]]
-    barred: frozenset[tuple[Action, TaxGroup, str]] = frozenset()
+    barred: frozenset[tuple[Action, str, str]] = frozenset()
     bound: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    relocate: bool = True
 
     def enabled(self, tax_group: TaxGroup, asset_class: str) -> bool:
         """Whether the class has a rank in the tax group."""
@@ -71,13 +75,14 @@ class Rules:
         """The symbol to buy for each class that may be bought in the account."""
         here = account.tax_group
         offers = self.menus[account.number]
-        return {name: symbol for name, symbol in offers.items() if self.may(Action.BUY, here, name)}
+        allowed = (name for name in offers if self.may(Action.BUY, here, name))
+        return {n: offers[n] for n in allowed if (Action.BUY, account.number, n) not in self.barred}
 
     def sells(self, account: Account, security: Security) -> bool:
         """Whether the account may sell the security."""
-        if account.outside or security.never_sell:
-            return False
         name = security.asset_class
+        if account.outside or security.never_sell or (Action.SELL, account.number, name) in self.barred:
+            return False
         taken = self.bound.get((account.number, name), security.symbol)
         return taken == security.symbol and self.may(Action.SELL, account.tax_group, name)
 
@@ -114,6 +119,7 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         ranks=_ranks(policy, mode),
         masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
         menus=_menus(household, classes),
+        relocate=policy.relocate,
     )
 
 

@@ -68,11 +68,16 @@ def _pass(
     prices: Mapping[str, Decimal],
 ) -> tuple[Pass, State]:
     """The optimum, split to accounts and rounded to what can be ordered, and where it leads."""
-    household = state.household
-    barred, orders = _without_churn(state, rules, targets)
-    trades = [trade for order in orders for trade in _account_trades(order, household, policy, prices)]
-    if not policy.fractional:
-        trades = spend_leftovers(trades, orders, household, rules, targets)
+    household, now = state.household, rules
+    while True:
+        barred, orders = _without_churn(state, now, targets)
+        trades = [trade for order in orders for trade in _account_trades(order, household, policy, prices)]
+        if not policy.fractional:
+            trades = spend_leftovers(trades, orders, household, rules, targets)
+        small = _too_small(trades, orders, policy.min_trade)
+        if not small:
+            break
+        now = replace(now, barred=now.barred | small)
     made = Pass(
         household=household,
         targets=targets,
@@ -83,6 +88,18 @@ def _pass(
     )
     after = apply_trades(household, trades)
     return made, State(after, open_books(after, replace(rules, bound={})))
+
+
+def _too_small(
+    trades: Iterable[Trade], orders: Iterable[Orders], min_trade: Cents
+) -> frozenset[tuple[Action, str, str]]:
+    """What the account is to do without next time. Who has to raise cash is exempt."""
+    owing = {order.book.account.number for order in orders if order.book.cash < 0}
+    return frozenset(
+        (trade.action, trade.account, trade.asset_class)
+        for trade in trades
+        if trade.amount < min_trade and not (trade.action is Action.SELL and trade.account in owing)
+    )
 
 
 def _placed(order: Orders) -> dict[str, Cents]:
@@ -100,7 +117,7 @@ def _without_churn(
 
     Where the optimum does, the smaller side is barred: the tax group then only sells the class, or only buys.
     """
-    books = open_books(state.household, rules) if rules.bound else state.books
+    books = open_books(state.household, rules) if rules.bound or rules.barred else state.books
     while True:
         orders = split(locate(books, state.household, rules, targets))
         churned = _churned(orders)
@@ -110,7 +127,7 @@ def _without_churn(
         books = open_books(state.household, rules)
 
 
-def _churned(orders: Iterable[Orders]) -> frozenset[tuple[Action, TaxGroup, str]]:
+def _churned(orders: Iterable[Orders]) -> frozenset[tuple[Action, str, str]]:
     """The smaller side of each class that one account sells and another of its tax group buys.
 
     Who has to raise cash is exempt.

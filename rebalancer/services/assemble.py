@@ -124,7 +124,9 @@ def _account(
 
 
 def _takes_part(holding: Holding, known: Mapping[str, Security]) -> bool:
-    if holding.value == 0 or holding.kind not in _PLANNED or holding.symbol not in known:
+    # An empty sweep still says that the account has a place for cash.
+    empty = holding.value == 0 and holding.kind is not Kind.CORE
+    if empty or holding.kind not in _PLANNED or holding.symbol not in known:
         return False
     return not _owed(holding, known)
 

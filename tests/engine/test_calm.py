@@ -1,0 +1,167 @@
+"""Calm: nothing moved for its rank alone, no small trades, and nothing to do inside the band."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import CASH, Account, Action, Household, Mode, Policy, Position, Trade
+from rebalancer.engine.plan import plan
+from rebalancer.engine.trades import apply_trades
+from tests.engine.households import D, F, T, household, households, policies, policy, position
+
+MISPLACED = household(
+    Account("1", "A", T, (position("FXNAX", "500", "10"),)),
+    Account("2", "B", D, (position("FSKAX", "400", "100"), position("SPAXX", "100", "1"))),
+)
+WANTED = policy(
+    {"US TSM": "50", "US TBM": "50", CASH: "0"},
+    {T: ["US TSM", "US TBM", CASH], D: ["US TBM", "US TSM", CASH]},
+)
+
+
+def _trades(home: Household, wanted: Policy, mode: Mode = Mode.SELL_ALL) -> list[Trade]:
+    made = plan(home, wanted, mode)
+    assert verify(home, wanted, made) == ()
+    return [trade for part in made.accounts for trade in part.trades]
+
+
+def _short(trades: list[Trade]) -> list[tuple[str, str, str, int]]:
+    return [(t.account, t.action.value, t.symbol, t.amount) for t in trades]
+
+
+def test_without_relocation_only_targets_move_money() -> None:
+    still = replace(WANTED, relocate=False)
+
+    assert len(_trades(MISPLACED, WANTED)) == 4
+    assert _short(_trades(MISPLACED, still)) == [("2", "BUY", "FSKAX", 100_00)]
+
+
+def test_without_relocation_what_must_be_bought_still_goes_where_it_ranks_best() -> None:
+    home = household(
+        Account("1", "A", T, (position("SPAXX", "100", "1"),)),
+        Account("2", "B", D, (position("SPAXX", "100", "1"),)),
+    )
+
+    assert [(t.account, t.asset_class) for t in _trades(home, replace(WANTED, relocate=False))] == [
+        ("1", "US TSM"),
+        ("2", "US TBM"),
+    ]
+
+
+def test_small_trades_are_dropped_and_the_rest_solved_again() -> None:
+    """$50 of long bonds would be too small: that money goes to the other classes."""
+    home = household(Account("1", "A", F, (position("SPAXX", "1000", "1"),)))
+    wanted = policy({"US TSM": "60", "US TBM": "35", "LTB": "5"}, {F: ["LTB", "US TBM", "US TSM"]})
+
+    assert _short(_trades(home, replace(wanted, min_trade=60_00))) == [
+        ("1", "BUY", "ITOT", 600_00),
+        ("1", "BUY", "FXNAX", 400_00),
+    ]
+
+
+def test_a_debit_is_cured_by_a_sale_however_small() -> None:
+    home = household(Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-5_00))
+
+    wanted = policy({"US TSM": "100"}, {T: ["US TSM"]}, min_trade=100_00)
+
+    assert _short(_trades(home, wanted)) == [("1", "SELL", "FSKAX", 5_00)]
+
+
+@pytest.mark.properties
+@given(households(), policies(), st.sampled_from(Mode), st.integers(0, 500_00), st.booleans())
+def test_every_calm_plan_is_accepted_and_settles(
+    household: Household,
+    policy: Policy,
+    mode: Mode,
+    min_trade: int,
+    relocate: bool,  # noqa: FBT001  (drawn)
+) -> None:
+    calm = replace(policy, min_trade=min_trade, relocate=relocate)
+
+    made = plan(household, calm, mode)
+
+    assert verify(household, calm, made) == ()
+
+
+# --- the band ---------------------------------------------------------------------------------------------
+
+BANDED = replace(
+    policy({"US TSM": "60", "US TBM": "40", CASH: "0"}, {T: ["US TSM", "US TBM", CASH]}),
+    band=100,
+    min_trade=100_00,
+)
+
+
+def _held(stocks: str, bonds: str, cash: str = "0.01") -> Household:
+    held = position("FSKAX", stocks, "1"), position("FXNAX", bonds, "1"), position("SPAXX", cash, "1")
+    return household(Account("1", "A", T, held))
+
+
+def test_inside_the_band_there_is_nothing_to_do_and_the_edges_are_named() -> None:
+    made = plan(_held("6040", "3910", "50"), BANDED, Mode.SELL_ALL)
+
+    assert [part.trades for part in made.accounts] == [()]
+    (notice,) = made.notices
+    assert notice.code == "inside_band"
+    assert notice.message == (
+        "Nothing to do: everything is within 1.00 points of its target. Points left to the edge: "
+        "classes US TSM 0.60, US TBM 0.10, Cash 0.50; groups Stocks 0.60, Bonds 0.10, Cash 0.50."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stocks", "bonds", "cash"),
+    [("6101", "3899", "0.01"), ("5900", "3999", "101"), ("60100", "39749", "151")],
+)
+def test_outside_the_band_or_with_money_to_invest_there_is_a_plan(stocks: str, bonds: str, cash: str) -> None:
+    assert _trades(_held(stocks, bonds, cash), BANDED) != []
+
+
+def test_a_household_that_owes_is_not_inside_any_band() -> None:
+    home = household(
+        Account("1", "A", T, (position("FSKAX", "6050", "1"), position("FXNAX", "4000", "1")), pending=-50_00)
+    )
+
+    assert [t.action for t in _trades(home, BANDED)][:1] == [Action.SELL]
+
+
+def test_a_move_of_classes_knows_no_band() -> None:
+    assert len(_trades(MISPLACED, replace(WANTED, band=10_000), Mode.RESHUFFLE)) > 0
+
+
+def test_the_day_after_a_rebalance_asks_for_nothing() -> None:
+    """$800,000 of funds, prices moved by up to 1.5 %, a band of a point and $100."""
+    prices = {"FSKAX": "171.33", "IXUS": "68.92", "FXNAX": "10.41", "IJR": "112.90", "FZFXX": "1"}
+    home = household(
+        Account("1", "A", T, (_fund("FSKAX", 1800, prices), _fund("FXNAX", 9000, prices))),
+        Account("2", "B", D, (_fund("FXNAX", 20000, prices), _fund("FSKAX", 500, prices))),
+        Account("3", "C", F, (_fund("IXUS", 900, prices), _fund("IJR", 400, prices))),
+    )
+    ranks = {
+        T: ["ex-US TSM", "US TSM", "US TBM", "US SC", CASH],
+        D: ["US TBM", "US TSM", "US SC", "ex-US TSM", CASH],
+        F: ["US SC", "US TSM", "ex-US TSM", "US TBM", CASH],
+    }
+    wanted = policy({"US TSM": "40", "US SC": "5", "ex-US TSM": "20", "US TBM": "35", CASH: "0"}, ranks)
+    done = apply_trades(home, _trades(home, wanted))
+    moves = {"FSKAX": "1.013", "IXUS": "0.991", "FXNAX": "1.004", "IJR": "1.015"}
+
+    tomorrow = replace(done, accounts=tuple(_repriced(account, moves) for account in done.accounts))
+
+    assert _trades(tomorrow, replace(wanted, band=100, min_trade=100_00)) == []
+
+
+def _fund(symbol: str, shares: int, prices: dict[str, str]) -> Position:
+    return position(symbol, str(shares * Decimal(prices[symbol])), prices[symbol])
+
+
+def _repriced(account: Account, moves: dict[str, str]) -> Account:
+    positions = (
+        replace(p, value=int(p.value * Decimal(moves.get(p.symbol, "1"))), price=None)
+        for p in account.positions
+    )
+    return replace(account, positions=tuple(positions))
