@@ -6,33 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rebalancer.exports.report import (
-    AccountReport,
-    CashLines,
-    CompositionRow,
-    Part,
-    PartRow,
-    PlanReport,
-    TaxGroupRow,
-)
+from rebalancer.exports.report import CompositionRow, Part, PartRow, PlanReport, TaxGroupRow
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.home_forms import MODES, Choice
+from rebalancer.web.mode_menu import ModeRow, OtherPlan, mode_rows, other_plans
+from rebalancer.web.plan_accounts import AccountView, account_views
+from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
 from rebalancer.web.plan_summary import summary_of
 
 _NOTHING = Part(Decimal("0.00"), Decimal("0.00"))
-
-
-@dataclass(frozen=True, slots=True)
-class AccountView:
-    """One account: its place on the page from 1, and what its cash before the plan is made of.
-
-    `cash_parts` is empty where the cash is one thing alone.
-    """
-
-    place: int
-    report: AccountReport
-    cash_parts: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +32,13 @@ class PlanView:
 
     `left_out` says why the plan is incomplete, `off_target` what stays off its target, `notes` all else.
     `trading` are the accounts with trades, `resting` those without. The last row of `location` is the whole.
+    `modes` compares all modes, and `others` are the plans of those that were not chosen.
     """
 
     report: PlanReport
     mode: Choice
     summary: str
+    costs: tuple[str, ...]
     show_dollars: bool
     left_out: tuple[str, ...]
     notes: tuple[str, ...]
@@ -64,20 +49,20 @@ class PlanView:
     classes: tuple[CompositionRow, ...]
     tax_groups: tuple[str, ...]
     location: tuple[LocationRow, ...]
+    modes: tuple[ModeRow, ...]
+    others: tuple[OtherPlan, ...]
 
 
 def plan_view(result: RebalanceResult) -> PlanView:
     """The page of `result`."""
     report = result.report
-    accounts = [
-        AccountView(place, account, _cash_parts(account.cash))
-        for place, account in enumerate(report.accounts, start=1)
-    ]
+    accounts = account_views(report)
     notes = plan_notes(report.warnings)
     return PlanView(
         report=report,
         mode=next(mode for mode in MODES if mode.value == report.mode),
         summary=summary_of(report),
+        costs=costs_of(report),
         show_dollars=result.show_dollar_values,
         left_out=notes.left_out,
         notes=notes.others,
@@ -88,6 +73,8 @@ def plan_view(result: RebalanceResult) -> PlanView:
         classes=_worth_a_line(report.classes),
         tax_groups=tuple(row.name for row in report.tax_groups),
         location=_location(report.tax_groups, [row.name for row in report.classes]),
+        modes=mode_rows(result),
+        others=other_plans(result),
     )
 
 
@@ -100,17 +87,6 @@ def _location(tax_groups: tuple[TaxGroupRow, ...], classes: Iterable[str]) -> tu
     ]
     whole = tuple(PartRow(row.name, row.before, row.after) for row in tax_groups)
     return (*rows, LocationRow("All", whole))
-
-
-def _cash_parts(cash: CashLines) -> tuple[tuple[str, Decimal], ...]:
-    parts = (
-        ("core position", cash.core),
-        ("other money funds", cash.other),
-        ("pending activity", cash.pending),
-        ("credit", cash.credit),
-    )
-    present = tuple((name, amount) for name, amount in parts if amount)
-    return present if len(present) > 1 else ()
 
 
 def _worth_a_line(rows: tuple[CompositionRow, ...]) -> tuple[CompositionRow, ...]:

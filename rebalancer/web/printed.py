@@ -47,6 +47,13 @@ def signed_percent(figure: Decimal | None) -> str:
     return _NONE if figure is None else f"{signed(figure)}%"
 
 
+def gain(amount: Decimal | None) -> str:
+    """What a sale realises, as the estimate that it is: est. loss $120.00."""
+    if amount is None:
+        return "gain unknown"
+    return f"est. {'loss' if amount < 0 else 'gain'} {dollars(abs(amount))}"
+
+
 def day(when: date) -> str:
     """A date that nobody reads two ways: 14 March 2025."""
     return f"{when.day} {when:%B %Y}"
@@ -58,6 +65,7 @@ def listed(items: Sequence[str]) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
-    function.__name__: function for function in (dollars, price, shares, percent, signed, signed_percent, day)
+    function.__name__: function
+    for function in (dollars, price, shares, percent, signed, signed_percent, gain, day)
 }
 """The filters by the name that templates use."""

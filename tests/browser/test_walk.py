@@ -19,7 +19,7 @@ def test_a_person_gets_from_a_token_to_a_plan_in_every_mode(page: Page) -> None:
     walk.save_configuration(page)
     for mode, name in walk.MODES.items():
         walk.rebalance(page, token, mode)
-        expect(page.locator(".facts")).to_contain_text(name)
+        expect(page.locator("main > .facts")).to_contain_text(name)
         expect(page.get_by_text("This plan is incomplete")).to_have_count(0)
 
 
@@ -94,11 +94,11 @@ def test_no_page_is_wider_than_a_phone(page: Page, path: str) -> None:
 def test_on_a_phone_each_order_is_read_without_scrolling_sideways(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/demo")
-    boxes = page.locator("article.orders .scroll")
+    boxes = page.locator("section.orders .scroll")
     hidden = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
     assert boxes.count() == 5
     assert boxes.evaluate_all(hidden) == 0
-    assert page.locator("article.orders td.reason").last.is_visible()
+    assert page.locator("section.orders td.reason").last.is_visible()
 
 
 def test_an_order_that_looks_like_a_card_is_still_a_row_of_a_table(page: Page) -> None:
@@ -115,6 +115,36 @@ def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.locator("article.orders thead").first).to_be_visible()
     assert page.locator("section.tables").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+
+
+def test_another_mode_s_orders_unfold_at_a_click_without_a_request(page: Page) -> None:
+    page.goto("/demo")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.get_by_role("link", name="Rebalance everything").click()
+    orders = page.locator("#plan-SELL_ALL article.orders")
+    expect(orders.first).to_be_visible()
+    assert [url for url in requests if "/static/" not in url] == []
+
+
+def test_only_the_chosen_plan_is_printed(page: Page) -> None:
+    page.goto("/demo")
+    page.locator("details.other").first.locator("summary").click()
+    page.emulate_media(media="print")
+    expect(page.locator("section.orders article").first).to_be_visible()
+    expect(page.locator("section.modes")).to_be_hidden()
+
+
+def test_on_a_phone_the_modes_are_read_without_scrolling_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/demo")
+    for summary in page.locator("details.other > summary").all():
+        summary.click()
+    boxes = page.locator("section.modes .scroll")
+    hidden = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+    assert boxes.count() > 4
+    assert boxes.evaluate_all(hidden) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_description_without_end_breaks_on_a_phone(page: Page) -> None:

@@ -48,7 +48,7 @@ def rebalance(page: Page, token: str, mode: str) -> None:
 def orders(page: Page) -> dict[str, list[str]]:
     """The symbols of the plan's orders, by Sell and Buy."""
     words: dict[str, list[str]] = {"Sell": [], "Buy": []}
-    for row in page.locator("article.orders tbody tr").all():
+    for row in page.locator("section.orders tbody tr").all():
         words[row.locator("td").first.inner_text()].append(
             row.locator("th").inner_text().split("\n")[0].strip()
         )

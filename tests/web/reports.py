@@ -99,7 +99,7 @@ def report(
     classes: tuple[CompositionRow, ...] = (),
     tax_groups: tuple[TaxGroupRow, ...] = (),
     warnings: tuple[WarningLine, ...] = (),
-    **figures: str,
+    moved: str = "0.00",
 ) -> PlanReport:
     return PlanReport(
         mode=mode,
@@ -109,7 +109,7 @@ def report(
         left_out_percent=ZERO,
         sold=ZERO,
         bought=ZERO,
-        measures=measures(**figures),
+        measures=measures(moved=moved),
         accounts=accounts,
         classes=classes,
         groups=groups,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from rebalancer.exports.report import PlanReport
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.plan_view import PlanView, plan_view
-from tests.web.reports import account, cash, report, row, tax_group, trade, warning
+from tests.web.reports import account, report, row, tax_group, trade, warning
 
 
 def view(plan: PlanReport) -> PlanView:
@@ -30,18 +28,8 @@ def test_warnings_stand_beside_what_they_concern() -> None:
 
 def test_accounts_with_trades_come_before_those_without() -> None:
     shown = view(report(account(), account(trade())))
-    assert [entry.place for entry in shown.trading] == [2]
-    assert [entry.place for entry in shown.resting] == [1]
-
-
-def test_cash_is_taken_apart_only_where_it_is_more_than_one_thing() -> None:
-    mixed = account(trade(), lines=cash(core="31240.18", pending="-640.00"))
-    plain = account(trade(), lines=cash(core="5480.90"))
-    parts = [entry.cash_parts for entry in view(report(mixed, plain)).trading]
-    assert parts == [
-        (("core position", Decimal("31240.18")), ("pending activity", Decimal("-640.00"))),
-        (),
-    ]
+    assert [entry.id for entry in shown.trading] == ["account-2"]
+    assert [entry.id for entry in shown.resting] == ["account-1"]
 
 
 def test_a_class_without_holding_and_target_gets_no_line() -> None:

@@ -50,6 +50,19 @@ def test_the_distance_from_a_target_of_nothing_is_a_dash() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (Decimal("1120.00"), "est. gain $1,120.00"),
+        (Decimal("-50.00"), "est. loss $50.00"),
+        (Decimal("0.00"), "est. gain $0.00"),
+        (None, "gain unknown"),
+    ],
+)
+def test_a_gain_is_shown_as_an_estimate(amount: Decimal | None, text: str) -> None:
+    assert printed.gain(amount) == text
+
+
 def test_a_date_names_its_month() -> None:
     assert printed.day(date(2025, 3, 4)) == "4 March 2025"
 

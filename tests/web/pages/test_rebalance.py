@@ -11,12 +11,19 @@ import pytest
 from rebalancer.services.demo import demo_file, save_demo
 from rebalancer.services.program import Program
 from rebalancer.store.tokens import new_token
+from rebalancer.web.printed import gain
 from tests.support.client import Client, Field, Reply
 from tests.support.html import Page
 
 UPLOAD: Field = ("upload", (demo_file().name, demo_file().data))
 SAMPLE = Path("tests/samples/Portfolio_Positions_Mar-14-2025.csv")
 JSON = "application/json"
+MODES = (
+    "Rebalance without selling",
+    "Rebalance without selling in Taxable",
+    "Rebalance everything",
+    "Move without rebalancing",
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +108,49 @@ def test_every_warning_is_on_the_page(site: Client, token: str) -> None:
     warnings = facts(site, token, rebalance_mode="NO_SELL")["warnings"]
     assert warnings
     assert all(warning["message"] in page.text for warning in warnings)
+
+
+def test_the_modes_are_compared_in_one_table_with_the_chosen_one_marked(site: Client, token: str) -> None:
+    (table,) = plan(site, token).all("table", _class_="cards compare")
+    entries = facts(site, token)["alternatives"]
+    for name, entry in zip(MODES, entries, strict=True):
+        distance = " ".join(entry["distance"][part]["after"] for part in ("groups", "classes"))
+        mark = " chosen, shown above" if entry["chosen"] else ""
+        moved = f"${Decimal(entry['moved']):,.2f}"
+        assert f"{name}{mark} {distance} {entry['trades']} {moved} " in table.text
+
+
+def test_every_other_plan_is_one_click_away_in_the_same_page(site: Client, token: str) -> None:
+    page = plan(site, token)
+    links = [a.attributes["href"].removeprefix("#") for a in page.all("a") if a.text in MODES]
+    folded = page.all("details", _class_="other")
+    assert links == ["plan-NO_SELL", "plan-SELL_ALL", "plan-RESHUFFLE"]
+    assert [len(page.all("div", id=anchor)) for anchor in links] == [1, 1, 1]
+    assert ["open" in entry.attributes for entry in folded] == [False, False, False]
+
+
+def test_another_plan_has_the_trades_that_choosing_its_mode_gives(site: Client, token: str) -> None:
+    entry = next(e for e in facts(site, token)["alternatives"] if e["mode"] == "SELL_ALL")
+    chosen = facts(site, token, rebalance_mode="SELL_ALL")
+    assert entry["plan"] == {name: value for name, value in chosen.items() if name != "alternatives"}
+    folded = next(d.text for d in plan(site, token).all("details") if "Rebalance everything" in d.text)
+    trades = [trade for account in chosen["accounts"] for trade in account["trades"]]
+    assert all(f"${Decimal(trade['amount']):,.2f}" in folded for trade in trades)
+
+
+def test_a_sale_in_taxable_shows_its_estimated_gain(site: Client, token: str) -> None:
+    accounts = facts(site, token, rebalance_mode="SELL_ALL")["accounts"]
+    gains = {t["symbol"]: t["realised_gain"] for a in accounts for t in a["trades"] if "realised_gain" in t}
+    page = plan(site, token, rebalance_mode="SELL_ALL")
+    assert gains
+    for symbol, realised in gains.items():
+        words = gain(None if realised is None else Decimal(realised))
+        assert any(f"Sell {symbol} " in row and words in row for row in rows(page))
+
+
+def test_ids_stand_once(site: Client, token: str) -> None:
+    ids = [e.attributes["id"] for e in plan(site, token).elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
 
 
 def test_an_incomplete_plan_says_so_first(site: Client, token: str) -> None:
