@@ -38,11 +38,14 @@ _UNPLANNED = frozenset({Kind.OPTION, Kind.SHORT})
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is said anew with each plan: credits in cents by account number, and how shares are rounded."""
+    """What is said anew with each plan: credits in cents by account number, and `Policy`'s options."""
 
     credits: Mapping[str, Cents] = field(default_factory=dict)
     fractional: bool = False
     share_rounding: ShareRounding = ShareRounding.FOLLOW
+    relocate: bool = True
+    min_trade: Cents = 0
+    band: BasisPoints = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishe
     new = [account for account in seen if account.number not in saved.accounts]
     joining = [account for account in seen if account.number in saved.accounts]
     held = [(account, holding) for account in joining for holding in account.holdings if holding.value]
-    known = known_securities([h for _, h in held if h.kind in _PLANNED], catalog, saved.mapped)
+    sweeps = [h for account in joining for h in account.holdings if h.kind is Kind.CORE]
+    planned = [h for _, h in held if h.kind in _PLANNED]
+    known = known_securities([*planned, *sweeps], catalog, saved.mapped)
     classless = [(a, h) for a, h in held if h.kind in _PLANNED and h.symbol not in known]
     opaque = [(a, h) for a, h in held if h.kind is Kind.OPAQUE]
     incomplete = (*left_out.new_accounts(new), *left_out.classless(classless), *left_out.opaque(opaque))
@@ -73,9 +78,7 @@ def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishe
     accounts = tuple(_account(a, saved.accounts[a.number], known, wishes.credits) for a in joining)
     return Assembly(
         household=Household(accounts, known),
-        policy=Policy(
-            catalog.classes, saved.targets, saved.affinities, wishes.fractional, wishes.share_rounding
-        ),
+        policy=_policy(catalog, saved, wishes),
         notices=(
             *incomplete,
             *_tampered_notices(positions, saved),
@@ -84,6 +87,19 @@ def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishe
             *_credit_notices(accounts),
         ),
         left_out=left_out.share(missed, sum(map(_worth, seen))) if incomplete else None,
+    )
+
+
+def _policy(catalog: Catalog, saved: Configuration, wishes: Wishes) -> Policy:
+    return Policy(
+        classes=catalog.classes,
+        targets=saved.targets,
+        affinities=saved.affinities,
+        fractional=wishes.fractional,
+        share_rounding=wishes.share_rounding,
+        relocate=wishes.relocate,
+        min_trade=wishes.min_trade,
+        band=wishes.band,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rebalancer.engine.model import Mode, Notice, Plan, ShareRounding, TaxGroup
-from rebalancer.engine.money import Cents
+from rebalancer.engine.money import BasisPoints, Cents
 from rebalancer.errors import NotConfiguredError
 from rebalancer.exports.report import PlanReport
 from rebalancer.exports.reporting import report_of
@@ -24,13 +24,19 @@ from rebalancer.store.values import Catalog, Configuration
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is chosen anew with each plan; credits in cents, negative for withdrawals."""
+    """What is chosen anew with each plan; credits in cents, negative for withdrawals.
+
+    `relocate`, `min_trade` (cents) and `band` (basis points) are those of `Policy`.
+    """
 
     mode: Mode
     tax_group_credits: Mapping[TaxGroup, Cents] = field(default_factory=dict)
     account_credits: Mapping[str, Cents] = field(default_factory=dict)
     fractional: bool = False
     share_rounding: ShareRounding = ShareRounding.FOLLOW
+    relocate: bool = True
+    min_trade: Cents = 0
+    band: BasisPoints = 0
     show_dollar_values: bool = False
 
 
@@ -86,7 +92,14 @@ def plan_for(
     Raises FormInvalidError and PlanRefusedError as `rebalance` says.
     """
     credit_by_account = place_credits(choices.tax_group_credits, choices.account_credits, positions, saved)
-    wishes = Wishes(credit_by_account, choices.fractional, choices.share_rounding)
+    wishes = Wishes(
+        credits=credit_by_account,
+        fractional=choices.fractional,
+        share_rounding=choices.share_rounding,
+        relocate=choices.relocate,
+        min_trade=choices.min_trade,
+        band=choices.band,
+    )
     assembly = with_quotes(assemble(positions, catalog, saved, wishes), choices.mode, prices)
     made = plan_modes(assembly.household, assembly.policy, choices.mode, positions.as_of)
     reports = {mode: _report(assembly, plan, made.notices) for mode, plan in made.plans.items()}

@@ -1,7 +1,4 @@
-"""From a form as it was sent to the request of a use case, or a refusal that names every wrong field.
-
-`relocate`, `min_trade` and `band` are fields to come; until then they are ignored like any unknown one.
-"""
+"""From a form as it was sent to the request of a use case, or a refusal that names every wrong field."""
 
 from __future__ import annotations
 
@@ -28,13 +25,14 @@ def read_open(form: Form) -> OpenRequest:
 
 
 def read_rebalance(form: Form) -> RebalanceRequest:
-    """The form of `/rebalance`: credits in dollars and cents, empty ones 0. Raises FormInvalidError."""
+    """The form of `/rebalance`: dollars, the band in points; what is empty is 0. Raises FormInvalidError."""
     faults: list[FieldProblem] = []
     fields = Fields.of(form)
     token = fields.one("user_token", faults)
     mode = choice("rebalance_mode", fields.one("rebalance_mode", faults), _MODES, faults)
     rounding = fields.one("share_rounding", faults) or ShareRounding.FOLLOW.value
     rounding_choice = choice("share_rounding", rounding, _ROUNDINGS, faults)
+    relocate = choice("relocate", fields.one("relocate", faults) or "true", ("true", "false"), faults)
     choices = Choices(
         mode=Mode(mode or Mode.NO_SELL),
         tax_group_credits={group: _credit(name, fields, faults) for group, name in FIELDS.items()},
@@ -44,6 +42,9 @@ def read_rebalance(form: Form) -> RebalanceRequest:
         },
         fractional=_ticked("trade_fractional_shares", fields, faults),
         share_rounding=ShareRounding(rounding_choice or ShareRounding.FOLLOW),
+        relocate=relocate != "false",
+        min_trade=read_hundredths("min_trade", fields.one("min_trade", faults), faults),
+        band=read_hundredths("band", fields.one("band", faults), faults),
         show_dollar_values=_ticked("show_dollar_values", fields, faults),
     )
     refuse(faults)

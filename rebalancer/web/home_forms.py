@@ -58,10 +58,17 @@ ROUNDINGS = (
     ),
     Choice(ShareRounding.LEAST_CASH.value, "Leave the least cash", "Even where another share overshoots."),
 )
+MOVES = (
+    Choice("true", "Move classes to better accounts", "By their ranks, where a sale is allowed."),
+    Choice("false", "Move nothing for its rank alone", "Only targets decide what is sold."),
+)
 CREDITS = tuple((FIELDS[group], group.value) for group in TaxGroup)
 _FRESH = {
     "rebalance_mode": Mode.NO_SELL.value,
     "share_rounding": ShareRounding.FOLLOW.value,
+    "relocate": "true",
+    "min_trade": "",
+    "band": "",
     "trade_fractional_shares": TICKED,
     "show_dollar_values": "",
     **dict.fromkeys(FIELDS.values(), ""),
@@ -135,7 +142,7 @@ def home_view(
 
 def rebalance_choices() -> dict[str, Any]:
     """What the Rebalance form offers, for every page that has one."""
-    return {"modes": MODES, "roundings": ROUNDINGS, "credits": CREDITS}
+    return {"modes": MODES, "roundings": ROUNDINGS, "moves": MOVES, "credits": CREDITS}
 
 
 def _by_field(problems: Iterable[FieldProblem]) -> dict[str, tuple[str, ...]]:

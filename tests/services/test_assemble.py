@@ -167,3 +167,15 @@ def test_an_account_that_was_changed_outside_is_named_even_if_it_now_seems_ignor
     tampered = SavedAccount(tax_group, description=None)
     found = put_together(file_of(account("Z1", VTI), account("Z2", VTI)), saved({"Z1": tampered, "Z2": T}))
     assert [(n.code, n.account) for n in found.notices] == [("changed_outside", "Z1")]
+
+
+def test_an_empty_sweep_says_that_the_account_has_a_place_for_cash() -> None:
+    sweep = holding("SPAXX", "0.00", Kind.CORE, quantity=None, price=None)
+
+    found = put_together(file_of(account("Z1", sweep, VTI)), saved({"Z1": T}))
+
+    (mine,) = found.household.accounts
+    assert [(p.symbol, p.value, p.core) for p in mine.positions] == [
+        ("SPAXX", 0, True),
+        ("VTI", 60000, False),
+    ]

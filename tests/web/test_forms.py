@@ -65,7 +65,7 @@ def test_boxes_and_share_rounding_are_read() -> None:
 
 
 def test_unknown_fields_are_ignored() -> None:
-    assert choices(("relocate", "false"), ("self", "x"), ("__class__", "y"), ("self", "z")) == choices()
+    assert choices(("nonsense", "false"), ("self", "x"), ("__class__", "y"), ("self", "z")) == choices()
 
 
 @pytest.mark.parametrize("sent", [Form(), Form((("rebalance_mode", "sell_all"),))])
@@ -84,3 +84,21 @@ def test_a_credit_that_is_no_plain_amount_is_a_fault(text: str) -> None:
 def test_every_wrong_field_is_named() -> None:
     sent = form(("share_rounding", "none"), ("show_dollar_values", "on"), ("tax_free_credit", "1,000"))
     assert faulty_fields(sent) == ["share_rounding", "tax_free_credit", "show_dollar_values"]
+
+
+def test_the_wish_for_calm_is_read_in_dollars_and_points() -> None:
+    read = choices(("relocate", "false"), ("min_trade", "100.50"), ("band", "1.25"))
+
+    assert (read.relocate, read.min_trade, read.band) == (False, 100_50, 125)
+
+
+def test_without_a_wish_for_calm_everything_may_move() -> None:
+    read = choices()
+
+    assert (read.relocate, read.min_trade, read.band) == (True, 0, 0)
+
+
+def test_a_wrong_wish_for_calm_is_named() -> None:
+    sent = form(("relocate", "no"), ("min_trade", "-1"), ("band", "1.255"))
+
+    assert faulty_fields(sent) == ["relocate", "min_trade", "band"]

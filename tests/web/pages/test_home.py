@@ -18,6 +18,9 @@ def test_the_rebalance_form_is_preset_to_sell_nothing(site: Client) -> None:
         "tax_deferred_credit": "",
         "tax_free_credit": "",
         "share_rounding": "follow",
+        "relocate": "true",
+        "min_trade": "",
+        "band": "",
         "trade_fractional_shares": "true",
     }
 
