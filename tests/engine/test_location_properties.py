@@ -116,9 +116,18 @@ def test_enabling_a_class_brings_no_household_further_from_its_targets(
 # --- 13: more cash -----------------------------------------------------------------------------------------
 
 
+def _solvent(account: Account) -> Account:
+    return replace(account, pending=0, credit=abs(account.credit))
+
+
 def _offering_everything(household: Household) -> Household:
-    """The household with no account limited and every class for sale to it."""
-    accounts = tuple(replace(a, menu=Menu.ANY, outside=False) for a in household.accounts)
+    """The household with every class for sale in every account, for all of its cash.
+
+    Cash that pays a debt or fills a reserve buys nothing, while targets grow by it.
+    """
+    accounts = tuple(
+        replace(_solvent(account), reserve=0, menu=Menu.ANY, outside=False) for account in household.accounts
+    )
     securities = {s: replace(known, never_buy=False) for s, known in SECURITIES.items()}
     return Household(accounts, securities)
 
@@ -204,7 +213,7 @@ def _is_cash(p: Position) -> bool:
 def test_an_account_in_two_is_placed_as_well_as_in_one(
     household: Household, policy: Policy, mode: Mode, data: st.DataObject
 ) -> None:
-    solvent = [replace(a, pending=0, credit=abs(a.credit)) for a in household.accounts]
+    solvent = [_solvent(account) for account in household.accounts]
     whole = replace(solvent[0], menu=Menu.ANY)
     one = replace(household, accounts=(whole, *solvent[1:]))
     two = replace(household, accounts=(*data.draw(halves(whole)), *solvent[1:]))
