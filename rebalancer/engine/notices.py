@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.composition import class_totals, group_totals
-from rebalancer.engine.model import CASH, Action, Household, Mode, Notice, TaxGroup, Trade
+from rebalancer.engine.model import CASH, Action, Household, Menu, Mode, Notice, TaxGroup, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.reasons import Case, dollars, points
 from rebalancer.engine.rules import Rules
@@ -69,7 +69,10 @@ def _off_target(books: Sequence[Book], household: Household, case: Case) -> Iter
             if off > 0
             else _against_more(name, books, household, case)
         )
-        barriers = "; ".join(dict.fromkeys(found)) or "whole shares, and what else is further from its target"
+        rest = "what else is further from its target"
+        barriers = "; ".join(dict.fromkeys(found)) or (
+            rest if case.rules.fractional else f"whole shares, and {rest}"
+        )
         direction = "high" if off > 0 else "low"
         yield Notice("off_target", f"{name} stays {points(abs(off), case.total)} {direction}: {barriers}.")
 
@@ -99,6 +102,8 @@ def _against_less(name: str, books: Sequence[Book], household: Household, case: 
                 yield "cash is kept as a reserve"
         elif book.floors.get(name):
             yield _fixed_because(name, book, household, case.rules)
+        elif book.held.get(name) and book.account.menu is Menu.HELD:
+            yield f"{name} is held in an account that may buy only what it holds"
 
 
 def _fixed_because(name: str, book: Book, household: Household, rules: Rules) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from rebalancer.engine.composition import Holdings, class_totals, group_totals
 from rebalancer.engine.model import CASH, Action, Mode, TaxGroup, Trade
@@ -73,7 +74,29 @@ def _why_sell(trade: Trade, case: Case) -> str:
     over = _group_over(group, case)
     if over > 0:
         return f"{group} as a group is {points(over, case.total)} over its target"
-    return f"makes room in {here} for {_newcomers(here, case)}"
+    return _emptier(name, case) or f"makes room in {here} for {_newcomers(here, case)}"
+
+
+def _emptier(name: str, case: Case) -> str | None:
+    """Which class of the same group gains because it has less of its target than `name`, if one does."""
+    before, after, group = class_totals(case.before), class_totals(case.after), case.rules.group_of[name]
+    gains = [
+        other.name
+        for other in case.rules.classes
+        if other.group == group and after.get(other.name, 0) > before.get(other.name, 0)
+        if before.get(other.name, 0) * case.targets.get(name, 0)
+        < before.get(name, 0) * case.targets.get(other.name, 0)
+    ]
+    if not gains or case.rules.mode is Mode.RESHUFFLE:
+        return None
+    least = min(gains, key=lambda other: Fraction(before.get(other, 0), case.targets[other]))
+    return f"{least} has only {_fill(least, case)} of its target, {name} {_fill(name, case)}"
+
+
+def _fill(name: str, case: Case) -> str:
+    """How much of its target the class held before, in percent."""
+    held, target = class_totals(case.before).get(name, 0), case.targets.get(name, 0)
+    return f"{(Decimal(100 * held) / target).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
 
 
 def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup | None:

@@ -47,6 +47,7 @@ class Rules:
     barred: frozenset[tuple[Action, str, str]] = frozenset()
     bound: Mapping[tuple[str, str], str] = field(default_factory=dict)
     relocate: bool = True
+    fractional: bool = True
 
     def enabled(self, tax_group: TaxGroup, asset_class: str) -> bool:
         """Whether the class has a rank in the tax group."""
@@ -120,6 +121,7 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
         menus=_menus(household, classes),
         relocate=policy.relocate,
+        fractional=policy.fractional,
     )
 
 

@@ -108,3 +108,22 @@ def test_an_employers_plan_without_cash_keeps_selling_proceeds_out_of_cash() -> 
 
     assert [(t.symbol, t.amount) for t in made.accounts[0].trades] == [("FXNAX", 100_00), ("FSKAX", 100_00)]
     assert made.accounts[0].cash_after == 0
+
+
+def test_a_class_that_its_account_can_only_keep_is_named() -> None:
+    home = household(
+        Account("1", "401(k)", D, (BONDS,), menu=Menu.HELD),
+        Account("2", "A", T, (STOCKS, position("SPAXX", "1", "1"))),
+    )
+    wanted = policy({"US TSM": "100", "US TBM": "0"}, {D: ["US TSM", "US TBM"], T: ["US TSM", "US TBM"]})
+
+    assert _off_target(home, wanted)[1] == (
+        "US TBM stays 10.0 points high: US TBM is held in an account that may buy only what it holds."
+    )
+
+
+def test_without_whole_shares_they_are_not_blamed() -> None:
+    home = _one(position("FSKAX", "100", "1"), position("SPAXX", "100", "1"))
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM"]})
+
+    assert _off_target(home, wanted)[0].endswith("high: what else is further from its target.")

@@ -143,3 +143,12 @@ def test_points_have_one_decimal(cents: int, text: str) -> None:
 
 def test_dollars_are_written_as_people_write_them() -> None:
     assert dollars(-123456789) == "-$1,234,567.89"
+
+
+def test_a_class_below_its_target_is_sold_for_one_that_is_emptier() -> None:
+    """A class without target fills the group; what is left of it is shared in proportion."""
+    held = position("IJR", "400", "1"), position("FSKAX", "500", "1"), position("IXUS", "100", "1")
+    home = household(Account("1", "A", D, held, credit=100_00))
+    wanted = policy({"US TSM": "60", "ex-US TSM": "40"}, {D: ["US TSM", "ex-US TSM"]})
+
+    assert _reasons(home, wanted)["SELL FSKAX"] == "ex-US TSM has only 22.7 % of its target, US TSM 75.8 %"
