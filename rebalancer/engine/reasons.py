@@ -27,8 +27,10 @@ class Case:
 
 
 def points(cents: Cents, total: Cents) -> str:
-    """An amount as points (percent of the whole, one decimal), for a sentence."""
-    value = (Decimal(100 * cents) / max(1, total)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """An amount as points (percent of the whole, one decimal), for a sentence; dollars where all is owed."""
+    if total <= 0:
+        return dollars(cents)
+    value = (Decimal(100 * cents) / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return "less than 0.1 points" if value == 0 else f"{value} points"
 
 

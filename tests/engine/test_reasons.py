@@ -141,6 +141,10 @@ def test_points_have_one_decimal(cents: int, text: str) -> None:
     assert points(cents, 1000) == text
 
 
+def test_of_a_household_that_owes_all_it_has_there_are_no_points() -> None:
+    assert points(100_00, 0) == "$100.00"
+
+
 def test_dollars_are_written_as_people_write_them() -> None:
     assert dollars(-123456789) == "-$1,234,567.89"
 
