@@ -115,3 +115,14 @@ def test_what_is_not_for_sale_does_not_count_as_disabled() -> None:
     rules = rules_of(home, policy({"US TSM": "100"}, {T: ["US TSM"]}), Mode.SELL_ALL)
 
     assert standing_of(open_books(home, rules), rules, {"US TSM": 100_00}).disabled == 0
+
+
+def test_an_account_is_not_told_to_buy_what_only_an_earlier_pass_knew_elsewhere() -> None:
+    """The only gold was sold whole in one account; the other never offered it, and a pass asked it to buy."""
+    home = household(
+        Account("1", "A", F, (position("GLD", "500", "500"), position("FSKAX", "4500", "1"))),
+        Account("2", "B", F, (position("FSKAX", "5500", "1"),)),
+    )
+    wanted = policy({"US TSM": "98", "Gold": "2"}, {F: ["Gold", "US TSM"]}, fractional=False)
+
+    assert _short(_trades(home, wanted)) == [("1", "SELL", "GLD", 500_00), ("1", "BUY", "FSKAX", 500_00)]
