@@ -91,6 +91,5 @@ def stands_alone(book: Book, household: Household, rules: Rules) -> bool:
         or account.reserve > 0
         or book.cash < 0
         or any(scope == account.number for _, scope, _ in rules.barred)
-        or any(number == account.number for number, _ in rules.bound)
         or any(household.securities[p.symbol].never_sell for p in account.positions)
     )

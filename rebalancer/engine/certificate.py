@@ -8,13 +8,13 @@ the solver minimises. The graph is drawn anew, account by account, from the hous
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from rebalancer.engine.desk import Desk, desks_of
-from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy
+from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
 
 Vector = tuple[int, int, int, int, int, int]
@@ -45,22 +45,47 @@ def certify(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
         yield "a pass does not aim at the best: its residual graph has a cycle of negative cost"
 
 
-def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
+def unrealised(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
     """Where the trades of the pass miss its optimum by more than a share of each whole-share order."""
-    traded: dict[tuple[str, str], Cents] = defaultdict(int)
-    for trade in made.trades:
-        traded[trade.account, trade.asset_class] += (
-            trade.amount if trade.action is Action.BUY else -trade.amount
-        )
+    traded = _by_class(made.trades)
     for desk in desks_of(made, policy, mode):
         names = (desk.placed.keys() | desk.free.keys()) - {CASH}
         meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
-        slack = (
-            sum(_a_share_each(home, name) for name in names if meant[name]) if not policy.fractional else 0
-        )
+        slack = _slack(made, (name for name in names if meant[name]), policy)
         for name in names:
             if abs(traded[desk.number, name] - meant[name]) > slack:
                 yield f"the trades of a pass in {name} are not what it aims at"
+
+
+def astray(made: Pass, after: Mapping[tuple[str, str], Cents], policy: Policy) -> Iterator[str]:
+    """Where the plan is, after a pass, by more than a share of each whole-share order from where it leads.
+
+    `after` has cents by account and class.
+    """
+    led = _by_class(made.trades)
+    for account in made.household.accounts:
+        for position in account.positions:
+            led[account.number, made.household.securities[position.symbol].asset_class] += position.value
+    off = {key for key in (led.keys() | after.keys()) if key[1] != CASH and led[key] != after.get(key, 0)}
+    slack = _slack(made, (name for _, name in off), policy)
+    for number, name in sorted(off):
+        if abs(led[number, name] - after.get((number, name), 0)) > slack:
+            yield f"a pass does not end where the next begins, in {name}"
+
+
+def _by_class(trades: Iterable[Trade]) -> dict[tuple[str, str], Cents]:
+    """What the trades add, in cents by account and class, Cash left out."""
+    added: dict[tuple[str, str], Cents] = defaultdict(int)
+    for trade in trades:
+        added[trade.account, trade.asset_class] += (
+            trade.amount if trade.action is Action.BUY else -trade.amount
+        )
+    return added
+
+
+def _slack(made: Pass, names: Iterable[str], policy: Policy) -> Cents:
+    """By how much whole shares may miss."""
+    return 0 if policy.fractional else sum(_a_share_each(made.household, name) for name in set(names))
 
 
 def _a_share_each(home: Household, asset_class: str) -> Cents:

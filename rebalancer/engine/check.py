@@ -7,10 +7,10 @@ It shares no step with the code that makes plans. Numbers in brackets are those 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rebalancer.engine.certificate import certify, unrealised
+from rebalancer.engine.certificate import astray, certify, unrealised
 from rebalancer.engine.model import (
     CASH,
     Account,
@@ -68,17 +68,25 @@ def _findings(household: Household, policy: Policy, plan: Plan) -> Iterator[str]
 
 
 def _pass_findings(household: Household, policy: Policy, plan: Plan) -> Iterator[str]:
-    """[14]: each pass begins where the one before ended, aims at the optimum, and comes near to it."""
-    holdings = _by_class(household)
-    for made in plan.passes:
-        if _by_class(made.household) != holdings:
-            yield "a pass does not begin where the one before it ended"
+    """[14]: each pass aims at the optimum and comes near to it, and leads from the household to the plan."""
+    end = _traded(household, (trade for part in plan.accounts for trade in part.trades))
+    states = [*(_by_class(made.household) for made in plan.passes), end]
+    if states[0] != _by_class(household):
+        yield "the first pass does not begin at the household, or no pass says why there are trades"
+    for made, after in zip(plan.passes, states[1:], strict=True):
         yield from certify(made, policy, plan.mode)
-        yield from unrealised(household, made, policy, plan.mode)
-        for trade in made.trades:
-            signed = trade.amount if trade.action is Action.BUY else -trade.amount
-            holdings[trade.account, trade.asset_class] += signed
-            holdings[trade.account, CASH] -= signed
+        yield from unrealised(made, policy, plan.mode)
+        yield from astray(made, after, policy)
+
+
+def _traded(household: Household, trades: Iterable[Trade]) -> Counter[tuple[str, str]]:
+    """Cents by account and class when `trades` are done."""
+    result = _by_class(household)
+    for trade in trades:
+        signed = trade.amount if trade.action is Action.BUY else -trade.amount
+        result[trade.account, trade.asset_class] += signed
+        result[trade.account, CASH] -= signed
+    return result
 
 
 def _by_class(household: Household) -> Counter[tuple[str, str]]:
@@ -88,6 +96,14 @@ def _by_class(household: Household) -> Counter[tuple[str, str]]:
         result[account.number, CASH] += account.pending + account.credit
         for position in account.positions:
             result[account.number, household.securities[position.symbol].asset_class] += position.value
+    return result
+
+
+def _summed(holdings: Counter[tuple[str, str]]) -> Counter[str]:
+    """Cents by class over all accounts."""
+    result: Counter[str] = Counter()
+    for (_, name), cents in holdings.items():
+        result[name] += cents
     return result
 
 
@@ -127,16 +143,8 @@ def _total_findings(household: Household, plan: Plan) -> Iterator[str]:
         sum(p.value for p in account.positions) + account.pending + account.credit
         for account in household.accounts
     )
-    traded: Counter[str] = Counter()
-    for account in household.accounts:
-        for position in account.positions:
-            traded[household.securities[position.symbol].asset_class] += position.value
-        traded[CASH] += account.pending + account.credit
-    before = Counter(traded)
-    for trade in (trade for part in plan.accounts for trade in part.trades):
-        signed = trade.amount if trade.action is Action.BUY else -trade.amount
-        traded[trade.asset_class] += signed
-        traded[CASH] -= signed
+    trades = [trade for part in plan.accounts for trade in part.trades]
+    before, traded = _summed(_by_class(household)), _summed(_traded(household, trades))
     if plan.total != value:
         yield "the total is not the sum of the accounts"
     for when, composition, expected in (("before", plan.before, before), ("after", plan.after, traded)):

@@ -86,8 +86,6 @@ def _ranks(tax_group: TaxGroup, policy: Policy, mode: Mode) -> dict[str, int]:
 
 def _may_sell(account: Account, security: Security, made: Pass, policy: Policy, mode: Mode) -> bool:
     here, name = account.tax_group, security.asset_class
-    if made.bound.get((account.number, name), security.symbol) != security.symbol:
-        return False
     if account.outside or security.never_sell or _barred(Action.SELL, account, name, made):
         return False
     if mode is Mode.NO_SELL or (mode is Mode.NO_SELL_TAXABLE and here is TaxGroup.TAXABLE):
@@ -102,13 +100,11 @@ def _buyable(account: Account, made: Pass, policy: Policy) -> set[str]:
     if account.outside:
         return set()
     home = made.household
-    bound = {name: symbol for (number, name), symbol in made.bound.items() if number == account.number}
     own = {position.symbol for position in account.positions}
     known = {position.symbol for a in home.accounts for position in a.positions}
     known |= {c.default_symbol for c in policy.classes if c.default_symbol}
     offered = own if account.menu is Menu.HELD else known
-    securities = [home.securities[s] for s in offered if home.securities[s].asset_class not in bound]
-    securities += [home.securities[symbol] for symbol in bound.values()]
+    securities = [home.securities[symbol] for symbol in offered]
     targeted = {target.asset_class for target in policy.targets} - {CASH}
     classes = {
         s.asset_class

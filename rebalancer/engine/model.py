@@ -253,14 +253,13 @@ class Pass:
 
     `targets` are cents by class. `placed` has, by account, the cents of each class that its free money goes
     to in the optimum, before rounding. `barred` is what the pass did without, in a tax group so as not to
-    churn, in an account (by number) because the trade would be too small; `bound` names, by account and
-    class, the one symbol that it might trade.
+    churn, in an account (by number) because the trade would be too small. `trades` are its own; those of all
+    passes are placed as one set, so the next may begin some shares from where they lead.
     """
 
     household: Household
     targets: Mapping[str, Cents]
     barred: tuple[tuple[Action, str, str], ...]
-    bound: Mapping[tuple[str, str], str]
     placed: Mapping[str, Mapping[str, Cents]]
     trades: tuple[Trade, ...]
 

@@ -6,15 +6,14 @@ and their reasons.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from rebalancer.engine.band import inside_band
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import compose, holdings_of
-from rebalancer.engine.model import AccountPlan, Household, Mode, Pass, Plan, Policy, Trade
+from rebalancer.engine.model import AccountPlan, Household, Mode, Plan, Policy, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.notices import cash_after, notices_of, tax_groups_of
 from rebalancer.engine.prices import purchase_prices
@@ -22,7 +21,6 @@ from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
 from rebalancer.engine.settle import settle
 from rebalancer.engine.targets import target_cents
-from rebalancer.engine.trades import net
 
 
 def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = None) -> Plan:
@@ -41,8 +39,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     calm = None
     if policy.band and mode is not Mode.RESHUFFLE:
         calm = inside_band(start, total, policy.band, policy.min_trade)
-    passes = () if calm else tuple(settle(household, policy, rules, wanted, prices))
-    passes, trades = _payable(household, policy, books, passes, prices)
+    passes, trades = ((), []) if calm else settle(household, policy, rules, wanted, prices)
     after = holdings_of(books, trades)
     case = Case(
         rules=rules,
@@ -73,27 +70,6 @@ def _canonical(household: Household) -> Household:
         for account in sorted(household.accounts, key=lambda account: account.number)
     )
     return replace(household, accounts=tuple(accounts))
-
-
-def _payable(
-    household: Household,
-    policy: Policy,
-    books: Sequence[Book],
-    passes: tuple[Pass, ...],
-    prices: Mapping[str, Decimal],
-) -> tuple[tuple[Pass, ...], list[Trade]]:
-    """The passes that stand, and their trades as one set.
-
-    The sum of rounded sales may be a cent less than they were one by one; a pass that this leaves unpaid is
-    left out, and those after it.
-    """
-    for count in range(len(passes), 1, -1):
-        parts = [made.trades for made in passes[:count]]
-        trades = net(household, parts, prices, fractional=policy.fractional)
-        unsummed = [trade for part in parts for trade in part]
-        if all(cash_after(b, trades) >= min(cash_after(b, unsummed), b.cash_floor) for b in books):
-            return passes[:count], trades
-    return passes[:1], [trade for made in passes[:1] for trade in made.trades]
 
 
 def _targets(policy: Policy, rules: Rules, total: Cents) -> dict[str, Cents]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import (
     CASH,
@@ -17,7 +17,6 @@ from rebalancer.engine.model import (
     Policy,
     Security,
     TaxGroup,
-    Trade,
 )
 from rebalancer.engine.money import Cents
 
@@ -31,9 +30,7 @@ class Rules:
     that the account offers.
 
     `barred` is what one pass does without: in a tax group, so that it does not sell a class in one account
-    and buy it in another; in an account, by number, where a trade would be too small. `bound` names, by
-    account and class, the symbol that earlier passes traded: later ones trade no other, so that they can only
-    take back, or go on.
+    and buy it in another; in an account, by number, where a trade would be too small.
     """
 
     mode: Mode
@@ -45,7 +42,6 @@ class Rules:
     masked: frozenset[tuple[TaxGroup, str]]
     menus: Mapping[str, Mapping[str, str]]
     barred: frozenset[tuple[Action, str, str]] = frozenset()
-    bound: Mapping[tuple[str, str], str] = field(default_factory=dict)
     relocate: bool = True
     fractional: bool = True
 
@@ -84,22 +80,11 @@ class Rules:
         name = security.asset_class
         if account.outside or security.never_sell or (Action.SELL, account.number, name) in self.barred:
             return False
-        taken = self.bound.get((account.number, name), security.symbol)
-        return taken == security.symbol and self.may(Action.SELL, account.tax_group, name)
+        return self.may(Action.SELL, account.tax_group, name)
 
-    def after(self, household: Household, traded: Iterable[Trade]) -> Rules:
-        """The rules for the next pass, from the state that `traded` left."""
-        held = {(account.number, p.symbol) for account in household.accounts for p in account.positions}
-        in_turn = sorted(traded, key=lambda trade: (trade.account, trade.symbol) in held)
-        bound = dict(self.bound) | {(t.account, t.asset_class): t.symbol for t in in_turn}
-        menus = _menus(household, self.classes)
-        for (number, name), symbol in bound.items():
-            account = next(account for account in household.accounts if account.number == number)
-            if _may_buy(household.securities[symbol], account.menu, held=True):
-                menus[number][name] = symbol
-            else:
-                menus[number].pop(name, None)
-        return replace(self, menus=menus, bound=bound)
+    def at(self, household: Household) -> Rules:
+        """The same rules for another state of the household: menus follow what is held."""
+        return replace(self, menus=_menus(household, self.classes))
 
 
 def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:

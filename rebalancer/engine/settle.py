@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import class_totals, holdings_of
+from rebalancer.engine.execution import execute
 from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, TaxGroup, Trade
 from rebalancer.engine.money import Cents
-from rebalancer.engine.purchases import buy
+from rebalancer.engine.netting import by_class, by_symbol
 from rebalancer.engine.rules import Rules
-from rebalancer.engine.sales import sell
 from rebalancer.engine.split import Orders, split
 from rebalancer.engine.standing import standing_of
 from rebalancer.engine.trades import apply_trades
@@ -38,21 +38,54 @@ def settle(
     rules: Rules,
     wanted: Mapping[str, Cents],
     prices: Mapping[str, Decimal],
-) -> Iterator[Pass]:
-    """The accepted passes, in order. Each lowers the standing, which has no infinite descent: it ends."""
-    state = State(household, open_books(household, rules))
-    now = rules
+) -> tuple[tuple[Pass, ...], list[Trade]]:
+    """The accepted passes, in order, and their trades as one set, without reasons.
+
+    Each pass knows nothing of those before it, only the state that they led to: so whoever asks again in the
+    last state is given nothing. Each lowers the standing, which has no infinite descent: it ends.
+    """
+    start = state = State(household, open_books(household, rules))
+    passes: list[Pass] = []
+    trades: list[Trade] = []
     while True:
         targets = wanted
         if rules.mode is Mode.RESHUFFLE:
             targets = _held_as_targets(class_totals(holdings_of(state.books)))
-        made, end = _pass(state, policy, now, targets, prices)
-        stands = standing_of(end.books, rules, targets)
-        if not made.trades or stands >= standing_of(state.books, rules, targets):
-            return
-        yield made
-        state = end
-        now = now.after(end.household, made.trades)
+        made = _pass(state, policy, rules.at(state.household), targets, prices)
+        if not made.trades:
+            return tuple(passes), trades
+        for summed in _as_one(start, trades, made.trades, policy, rules, prices):
+            end = _applied(household, summed, rules)
+            if standing_of(end.books, rules, targets) < standing_of(state.books, rules, targets):
+                break
+        else:
+            return tuple(passes), trades
+        passes.append(made)
+        state, trades = end, summed
+
+
+def _as_one(
+    start: State,
+    before: list[Trade],
+    more: tuple[Trade, ...],
+    policy: Policy,
+    rules: Rules,
+    prices: Mapping[str, Decimal],
+) -> Iterator[list[Trade]]:
+    """The ways to place the trades of all passes as one set, the better one first.
+
+    The second is for the rare case that rounding the first anew undoes what the last pass gained.
+    """
+    together = [*before, *more]
+    if before:
+        yield by_class(start.books, together, start.household, policy, rules, prices)
+    yield by_symbol(start.household, together, prices, fractional=policy.fractional)
+
+
+def _applied(household: Household, trades: Iterable[Trade], rules: Rules) -> State:
+    """Where `trades` lead."""
+    after = apply_trades(household, trades)
+    return State(after, open_books(after, rules.at(after)))
 
 
 def _held_as_targets(totals: Mapping[str, Cents]) -> dict[str, Cents]:
@@ -66,28 +99,25 @@ def _pass(
     rules: Rules,
     targets: Mapping[str, Cents],
     prices: Mapping[str, Decimal],
-) -> tuple[Pass, State]:
-    """The optimum, split to accounts and rounded to what can be ordered, and where it leads."""
+) -> Pass:
+    """The optimum, split to accounts and rounded to what can be ordered."""
     household, now = state.household, rules
     while True:
         barred, orders = _without_churn(state, now, targets)
-        trades = [trade for order in orders for trade in _account_trades(order, household, policy, prices)]
+        trades = [trade for order in orders for trade in execute(order, household, policy, prices)]
         if not policy.fractional:
             trades = spend_leftovers(trades, orders, household, rules, targets)
         small = _too_small(trades, orders, policy.min_trade)
         if not small:
             break
         now = replace(now, barred=now.barred | small)
-    made = Pass(
+    return Pass(
         household=household,
         targets=targets,
         barred=tuple(sorted(barred.barred)),
-        bound=rules.bound,
         placed={order.book.account.number: _placed(order) for order in orders},
         trades=tuple(trades),
     )
-    after = apply_trades(household, trades)
-    return made, State(after, open_books(after, replace(rules, bound={})))
 
 
 def _too_small(
@@ -117,7 +147,7 @@ def _without_churn(
 
     Where the optimum does, the smaller side is barred: the tax group then only sells the class, or only buys.
     """
-    books = open_books(state.household, rules) if rules.bound or rules.barred else state.books
+    books = open_books(state.household, rules) if rules.barred else state.books
     while True:
         orders = split(locate(books, state.household, rules, targets))
         churned = _churned(orders)
@@ -141,12 +171,3 @@ def _churned(orders: Iterable[Orders]) -> frozenset[tuple[Action, str, str]]:
             sold.update({(here, name): cents for name, cents in order.sells.items()})
     both = sold.keys() & bought.keys()
     return frozenset((Action.BUY if sold[key] >= bought[key] else Action.SELL, *key) for key in both)
-
-
-def _account_trades(
-    order: Orders, household: Household, policy: Policy, prices: Mapping[str, Decimal]
-) -> list[Trade]:
-    sales = sell(order, household, fractional=policy.fractional)
-    proceeds = sum(sale.amount for sale in sales)
-    budget = max(0, order.book.cash + proceeds - max(0, order.cash))
-    return [*sales, *buy(order, household, policy, prices, budget)]

@@ -29,7 +29,7 @@ def _found(
     mode: Mode = Mode.SELL_ALL,
 ) -> list[str]:
     targets = {share.name: share.target for share in plan(home, wanted, mode).before.classes}
-    return list(certify(Pass(home, targets, (), {}, placed, ()), wanted, mode))
+    return list(certify(Pass(home, targets, (), placed, ()), wanted, mode))
 
 
 NOT_BEST = ["a pass does not aim at the best: its residual graph has a cycle of negative cost"]
@@ -122,9 +122,9 @@ def test_an_employers_plan_without_cash_may_be_forced_to_hold_it() -> None:
 def test_trades_that_miss_what_the_pass_aims_at_are_noticed() -> None:
     (made,) = plan(HOME, WANTED, Mode.SELL_ALL).passes
 
-    assert list(unrealised(HOME, made, WANTED, Mode.SELL_ALL)) == []
+    assert list(unrealised(made, WANTED, Mode.SELL_ALL)) == []
     halved = replace(made, trades=made.trades[:2])
-    assert set(unrealised(HOME, halved, WANTED, Mode.SELL_ALL)) == {
+    assert set(unrealised(halved, WANTED, Mode.SELL_ALL)) == {
         "the trades of a pass in US TSM are not what it aims at",
         "the trades of a pass in US TBM are not what it aims at",
     }
@@ -138,14 +138,27 @@ def test_whole_shares_may_miss_by_a_share() -> None:
     )
     (made,) = plan(home, wanted, Mode.SELL_ALL).passes
 
-    assert list(unrealised(home, made, wanted, Mode.SELL_ALL)) == []
-    assert list(unrealised(home, replace(made, trades=()), wanted, Mode.SELL_ALL)) != []
+    assert list(unrealised(made, wanted, Mode.SELL_ALL)) == []
+    assert list(unrealised(replace(made, trades=()), wanted, Mode.SELL_ALL)) != []
 
 
 def test_a_plan_whose_pass_begins_elsewhere_is_refused() -> None:
     made = plan(HOME, WANTED, Mode.SELL_ALL)
     elsewhere = replace(made.passes[0], household=household(*HOME.accounts[:1]))
 
-    assert "a pass does not begin where the one before it ended" in verify(
+    assert "the first pass does not begin at the household, or no pass says why there are trades" in verify(
         HOME, WANTED, replace(made, passes=(elsewhere,))
     )
+
+
+def test_a_plan_without_a_pass_that_says_why_is_refused() -> None:
+    assert verify(HOME, WANTED, replace(plan(HOME, WANTED, Mode.SELL_ALL), passes=())) == (
+        "the first pass does not begin at the household, or no pass says why there are trades",
+    )
+
+
+def test_a_pass_that_leads_elsewhere_than_to_the_plan_is_refused() -> None:
+    made = plan(HOME, WANTED, Mode.SELL_ALL)
+    twice = replace(made, passes=(*made.passes, *made.passes))
+
+    assert "a pass does not end where the next begins, in US TBM" in verify(HOME, WANTED, twice)

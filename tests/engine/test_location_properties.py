@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rebalancer.engine.books import open_books
+from rebalancer.engine.execution import execute
 from rebalancer.engine.location import Location, locate
 from rebalancer.engine.model import (
     CASH,
@@ -25,7 +26,6 @@ from rebalancer.engine.model import (
 from rebalancer.engine.money import Cents
 from rebalancer.engine.network import Row
 from rebalancer.engine.rules import Rules, rules_of
-from rebalancer.engine.settle import _account_trades
 from rebalancer.engine.split import split
 from rebalancer.engine.targets import target_cents
 from rebalancer.engine.trades import apply_trades
@@ -230,7 +230,7 @@ def test_a_household_at_its_optimum_is_left_alone(household: Household, policy: 
     policy = replace(policy, fractional=True)
     rules, targets = rules_of(household, policy, mode), _targets(household, policy)
     orders = split(_located(household, rules, targets))
-    trades = [trade for order in orders for trade in _account_trades(order, household, policy, {})]
+    trades = [trade for order in orders for trade in execute(order, household, policy, {})]
 
     again = split(_located(apply_trades(household, trades), rules, targets))
 

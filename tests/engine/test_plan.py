@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from rebalancer.engine.books import open_books
 from rebalancer.engine.check import verify
 from rebalancer.engine.model import (
     CASH,
@@ -16,14 +15,12 @@ from rebalancer.engine.model import (
     Household,
     Menu,
     Mode,
-    Pass,
     Plan,
     Policy,
     Position,
     Trade,
 )
-from rebalancer.engine.plan import _payable, plan
-from rebalancer.engine.rules import rules_of
+from rebalancer.engine.plan import plan
 from tests.engine.households import SECURITIES, D, F, T, household, policy, position
 
 DEFAULT_RANKS = {
@@ -400,16 +397,3 @@ def test_a_purchase_before_the_sale_never_stands_in_a_plan() -> None:
     actions = [part.trades for part in plan(home, HALVES, Mode.SELL_ALL).accounts]
 
     assert [trade.action for trade in actions[0]] == [Action.SELL, Action.BUY]
-
-
-def test_a_pass_that_rounding_leaves_unpaid_is_left_out() -> None:
-    """Two sales of 33.5 cents are 34 each, and 67 together: a cent short of what the second pass spends."""
-    home = _taxable(Position("ITOT", 335, Decimal(10), Decimal("0.335")))
-    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, fractional=False)
-    rules = rules_of(home, wanted, Mode.SELL_ALL)
-    books = open_books(home, rules)
-    sale = Trade("1", Action.SELL, "ITOT", "US TSM", 34, Decimal(1), Decimal("0.335"))
-    purchase = Trade("1", Action.BUY, "FXNAX", "US TBM", 34)
-    made = Pass(home, {}, (), {}, {}, (sale, purchase))
-
-    assert _payable(home, wanted, books, (made, made), {}) == ((made,), [sale, purchase])

@@ -44,14 +44,12 @@ class Basket:
 
 def _baskets(home: Household, wanted: Policy, made: Plan) -> Iterator[Basket]:
     """Of every pass and account that was meant to buy in whole shares, and nothing else."""
-    menus = rules_of(home, wanted, made.mode).menus
     prices = purchase_prices(home)
     for one in made.passes:
+        menus = rules_of(one.household, wanted, made.mode).menus
         for desk in desks_of(one, wanted, made.mode):
             ideals = _more(desk, 1)
-            symbols = {
-                name: one.bound.get((desk.number, name)) or menus[desk.number][name] for name in ideals
-            }
+            symbols = {name: menus[desk.number][name] for name in ideals}
             if ideals and all(home.securities[s].whole_shares and s in prices for s in symbols.values()):
                 yield _basket(desk, one, {name: prices[symbol] for name, symbol in symbols.items()})
 

@@ -6,7 +6,7 @@ The numbers in brackets are the invariants of the engine that a complaint is abo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -44,6 +44,7 @@ def complaints(facts: Facts, mode: str, plan: Json) -> list[str]:
     found = [
         *(f"…{o.account.number[-4:]} {_spoken(o)}: {why}" for o in orders for why in _order_complaints(o)),
         *_account_complaints(facts, plan),
+        *_undone(orders),
         *figure_complaints(facts, mode, plan),
         *goal_complaints(facts, mode, plan),
     ]
@@ -198,13 +199,15 @@ def _once(_: AccountFacts, part: Json) -> Iterator[str]:
         yield "a purchase stands before a sale"
 
 
-def _undone(_: AccountFacts, part: Json) -> Iterator[str]:
-    """Securities of a class are interchangeable: none is sold to buy another of its class."""
-    sold, bought = (
-        {trade["asset_class"] for trade in part["trades"] if trade["action"] == action}
-        for action in ("SELL", "BUY")
-    )
-    yield from (f"{name} is sold and bought in this account" for name in sorted(sold & bought))
+_ACCOUNT_CHECKS: tuple[Callable[[AccountFacts, Json], Iterator[str]], ...] = (_conserved, _once)
 
 
-_ACCOUNT_CHECKS: tuple[Callable[[AccountFacts, Json], Iterator[str]], ...] = (_conserved, _once, _undone)
+def _undone(orders: Sequence[Order]) -> Iterator[str]:
+    """Securities of a class are interchangeable: none is sold to buy another of its class.
+
+    But where whole shares cannot sell just enough, another one may make up for it.
+    """
+    sold = {(o.account.number, o.asset_class) for o in orders if o.selling and not o.facts.whole(o.symbol)}
+    for o in orders:
+        if not o.selling and (o.account.number, o.asset_class) in sold:
+            yield f"…{o.account.number[-4:]}: {o.asset_class} is sold and bought in this account"

@@ -106,7 +106,7 @@ BREAKS: dict[str, Callable[[Plan], object]] = {
     "[8] nothing is traded": lambda p: sale(p).update(amount="0.00"),
     "[8] ITOT is traded 2 times": lambda p: ira(p)["trades"].append(sale(p)),
     "a purchase stands before": lambda p: ira(p)["trades"].reverse(),
-    "US TSM is sold and bought in": lambda p: ira(p)["trades"].append(sale(p) | {"action": "BUY"}),
+    "US TBM is sold and bought in": lambda p: ira(p)["trades"].append(purchase(p) | {"action": "SELL"}),
     "before: by asset_class": lambda p: p["before"]["classes"].pop(),
     "after: by asset_group": lambda p: p["after"]["groups"][0].update(value="1.00"),
     "the percentages of": lambda p: p["after"]["classes"][0].update(percent="1.00"),
