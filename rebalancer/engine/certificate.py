@@ -45,19 +45,24 @@ def certify(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
         yield "a pass does not aim at the best: its residual graph has a cycle of negative cost"
 
 
-def unrealised(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
-    """Where the trades of the pass miss its optimum by more than a share of each whole-share order."""
+def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
+    """Where the trades of the pass miss its optimum by more than a share of each whole-share order.
+
+    `home` is the household before all passes, whose prices hold for each.
+    """
     traded = _by_class(made.trades)
     for desk in desks_of(made, policy, mode):
         names = (desk.placed.keys() | desk.free.keys()) - {CASH}
         meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
-        slack = _slack(made, (name for name in names if meant[name]), policy)
+        slack = _slack(home, (name for name in names if meant[name]), policy)
         for name in names:
             if abs(traded[desk.number, name] - meant[name]) > slack:
                 yield f"the trades of a pass in {name} are not what it aims at"
 
 
-def astray(made: Pass, after: Mapping[tuple[str, str], Cents], policy: Policy) -> Iterator[str]:
+def astray(
+    home: Household, made: Pass, after: Mapping[tuple[str, str], Cents], policy: Policy
+) -> Iterator[str]:
     """Where the plan is, after a pass, by more than a share of each whole-share order from where it leads.
 
     `after` has cents by account and class.
@@ -67,7 +72,7 @@ def astray(made: Pass, after: Mapping[tuple[str, str], Cents], policy: Policy) -
         for position in account.positions:
             led[account.number, made.household.securities[position.symbol].asset_class] += position.value
     off = {key for key in (led.keys() | after.keys()) if key[1] != CASH and led[key] != after.get(key, 0)}
-    slack = _slack(made, (name for _, name in off), policy)
+    slack = _slack(home, (name for _, name in off), policy)
     for number, name in sorted(off):
         if abs(led[number, name] - after.get((number, name), 0)) > slack:
             yield f"a pass does not end where the next begins, in {name}"
@@ -83,9 +88,9 @@ def _by_class(trades: Iterable[Trade]) -> dict[tuple[str, str], Cents]:
     return added
 
 
-def _slack(made: Pass, names: Iterable[str], policy: Policy) -> Cents:
+def _slack(home: Household, names: Iterable[str], policy: Policy) -> Cents:
     """By how much whole shares may miss."""
-    return 0 if policy.fractional else sum(_a_share_each(made.household, name) for name in set(names))
+    return 0 if policy.fractional else sum(_a_share_each(home, name) for name in set(names))
 
 
 def _a_share_each(home: Household, asset_class: str) -> Cents:

@@ -75,8 +75,8 @@ def _pass_findings(household: Household, policy: Policy, plan: Plan) -> Iterator
         yield "the first pass does not begin at the household, or no pass says why there are trades"
     for made, after in zip(plan.passes, states[1:], strict=True):
         yield from certify(made, policy, plan.mode)
-        yield from unrealised(made, policy, plan.mode)
-        yield from astray(made, after, policy)
+        yield from unrealised(household, made, policy, plan.mode)
+        yield from astray(household, made, after, policy)
 
 
 def _traded(household: Household, trades: Iterable[Trade]) -> Counter[tuple[str, str]]:

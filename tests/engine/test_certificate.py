@@ -122,9 +122,9 @@ def test_an_employers_plan_without_cash_may_be_forced_to_hold_it() -> None:
 def test_trades_that_miss_what_the_pass_aims_at_are_noticed() -> None:
     (made,) = plan(HOME, WANTED, Mode.SELL_ALL).passes
 
-    assert list(unrealised(made, WANTED, Mode.SELL_ALL)) == []
+    assert list(unrealised(HOME, made, WANTED, Mode.SELL_ALL)) == []
     halved = replace(made, trades=made.trades[:2])
-    assert set(unrealised(halved, WANTED, Mode.SELL_ALL)) == {
+    assert set(unrealised(HOME, halved, WANTED, Mode.SELL_ALL)) == {
         "the trades of a pass in US TSM are not what it aims at",
         "the trades of a pass in US TBM are not what it aims at",
     }
@@ -138,8 +138,8 @@ def test_whole_shares_may_miss_by_a_share() -> None:
     )
     (made,) = plan(home, wanted, Mode.SELL_ALL).passes
 
-    assert list(unrealised(made, wanted, Mode.SELL_ALL)) == []
-    assert list(unrealised(replace(made, trades=()), wanted, Mode.SELL_ALL)) != []
+    assert list(unrealised(home, made, wanted, Mode.SELL_ALL)) == []
+    assert list(unrealised(home, replace(made, trades=()), wanted, Mode.SELL_ALL)) != []
 
 
 def test_a_plan_whose_pass_begins_elsewhere_is_refused() -> None:
@@ -162,3 +162,20 @@ def test_a_pass_that_leads_elsewhere_than_to_the_plan_is_refused() -> None:
     twice = replace(made, passes=(*made.passes, *made.passes))
 
     assert "a pass does not end where the next begins, in US TBM" in verify(HOME, WANTED, twice)
+
+
+def test_a_share_of_what_an_earlier_pass_sold_out_keeps_its_price() -> None:
+    """The only share of long bonds is sold in the first pass; the second aims at ten cents of them."""
+    home = household(
+        Account("1", "A", F, (position("ILTB", "5", "5"), position("FZFXX", "0.10", "1"))),
+        Account("2", "B", T, (position("SPAXX", "0.10", "1"), position("ITOT", "0.01", "10"))),
+    )
+    wanted = policy(
+        {"US TSM": "100 rest", "US TBM": "5", "LTB": "0"},
+        {T: ["LTB"], F: [CASH, "US TSM", "US TBM"]},
+        fractional=False,
+    )
+    made = plan(home, wanted, Mode.NO_SELL_TAXABLE)
+
+    assert len(made.passes) == 2
+    assert verify(home, wanted, made) == ()
