@@ -96,12 +96,10 @@ def _target(name: str, text: str) -> Target:
     return Target(name, TargetType.REMAINDER if rest else TargetType.PERCENT, int(Decimal(percent) * 100))
 
 
-cents = st.one_of(
-    st.integers(1, 100),
-    st.integers(1, 1_000_00),
-    st.integers(1_000_00, 500_000_00),
-    st.integers(1, 1_000_000_000_00),
-)
+SIZES = (10_00, 1_000_00, 500_000_00, 1_000_000_000_00)
+"""What a position may be worth at most, in cents: from a household of ten dollars to one of billions."""
+
+cents = st.one_of(st.integers(1, 100), *(st.integers(1, size) for size in SIZES))
 
 
 @st.composite
@@ -112,12 +110,13 @@ def prices(draw: st.DrawFn) -> Decimal:
 
 
 @st.composite
-def positions(draw: st.DrawFn, symbol: str, price: Decimal) -> Position:
-    """A position of `symbol`: fund or ETF, whole or not, its value as a file has it."""
+def positions(draw: st.DrawFn, symbol: str, price: Decimal, size: int) -> Position:
+    """A position of `symbol` worth about `size` cents at most: fund or ETF, its value as a file has it."""
     if SECURITIES[symbol].asset_class == CASH:
-        value = draw(cents)
+        value = draw(st.one_of(st.integers(1, 100), st.integers(1, size)))
         return Position(symbol, value, Decimal(value).scaleb(-2), Decimal(1), core=symbol == "SPAXX")
-    shares = Decimal(draw(st.integers(1, 3_000_000))).scaleb(-3)
+    most = int(Decimal(10 * size) / price)
+    shares = Decimal(draw(st.integers(1, max(1, min(most, 3_000_000))))).scaleb(-3)
     if draw(st.booleans()):
         shares = shares.to_integral_value() + 1
     value = max(1, amount_of(shares, price) + draw(st.sampled_from([0, 0, 0, 1, -1, 40])))
@@ -128,15 +127,15 @@ def positions(draw: st.DrawFn, symbol: str, price: Decimal) -> Position:
 
 
 @st.composite
-def accounts(draw: st.DrawFn, number: str, quotes: dict[str, Decimal]) -> Account:
+def accounts(draw: st.DrawFn, number: str, quotes: dict[str, Decimal], size: int) -> Account:
     """An account of any tax group with up to six symbols, and cash trouble of every kind."""
     symbols = draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=6, unique=True))
-    signed = st.one_of(st.just(0), st.just(0), st.integers(-50_000_00, 50_000_00))
+    signed = st.one_of(st.just(0), st.just(0), st.integers(-2 * size, 2 * size))
     return Account(
         number=number,
         name=f"Account {number}",
         tax_group=draw(st.sampled_from(TaxGroup)),
-        positions=tuple(draw(positions(symbol, quotes[symbol])) for symbol in symbols),
+        positions=tuple(draw(positions(symbol, quotes[symbol], size)) for symbol in symbols),
         pending=draw(signed),
         credit=draw(signed),
         reserve=draw(st.sampled_from([0, 0, 0, 100, 10_000_00])),
@@ -172,10 +171,16 @@ def _parts(draw: st.DrawFn, count: int, total: int) -> list[int]:
 
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
-    """A policy with ties and gaps in its ranks, masked, disabled, and both."""
+    """A policy with ties and gaps in its ranks, masked, disabled, and both, here and there or throughout."""
     rank = st.one_of(st.none(), st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
+    closed = draw(st.sampled_from([*[None] * 9, *TaxGroup]))
     affinities = [
-        Affinity(tax_group, c.name, draw(rank), mask=draw(st.sampled_from([False] * 4 + [True])))
+        Affinity(
+            tax_group,
+            c.name,
+            None if tax_group is closed else draw(rank),
+            mask=draw(st.sampled_from([False] * 4 + [True])),
+        )
         for tax_group in TaxGroup
         for c in CLASSES
         if draw(st.sampled_from([True] * 9 + [False]))
@@ -185,7 +190,9 @@ def policies(draw: st.DrawFn) -> Policy:
         targets=draw(target_sets()),
         affinities=tuple(affinities),
         fractional=draw(st.booleans()),
-        share_rounding=ShareRounding.FOLLOW,
+        share_rounding=draw(st.sampled_from([*[ShareRounding.FOLLOW] * 4, ShareRounding.LEAST_CASH])),
+        relocate=draw(st.sampled_from([True] * 4 + [False])),
+        min_trade=draw(st.sampled_from([0] * 6 + [1_00, 100_00])),
     )
 
 
@@ -212,4 +219,5 @@ def households(draw: st.DrawFn, max_accounts: int = 12) -> Household:
             price=quotes[symbol],
         )
     count = draw(st.one_of(st.integers(1, 3), st.integers(1, max_accounts)))
-    return Household(tuple(draw(accounts(f"A{i:02d}", quotes)) for i in range(count)), securities)
+    size = draw(st.sampled_from(SIZES))
+    return Household(tuple(draw(accounts(f"A{i:02d}", quotes, size)) for i in range(count)), securities)
