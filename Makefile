@@ -54,7 +54,7 @@ test: $(VENV)/.dev chromium check ## Every check and every test
 	@$(BIN)/python tests/coverage_floors.py
 
 properties: $(VENV)/.dev ## The engine's properties, 20,000 examples each
-	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m properties --timeout 0 tests/engine $(ARGS)
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m properties -n auto --timeout 0 tests/engine $(ARGS)
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -28,6 +28,16 @@ class Location:
     flows: tuple[Cents, ...]
     placed: tuple[Mapping[str, Cents], ...]
 
+    @property
+    def distance(self) -> tuple[Cents, Cents, Cents]:
+        """How far it is from the targets: forced cash, groups' overweight, classes' overweight."""
+        arcs = list(zip(self.network.arcs, self.flows, strict=True))
+        return (
+            sum(cents * arc.cost.forced_cash for arc, cents in arcs),
+            sum(cents * arc.cost.group_overweight for arc, cents in arcs),
+            sum(cents * arc.cost.class_overweight for arc, cents in arcs),
+        )
+
 
 def locate(
     books: Sequence[Book], household: Household, rules: Rules, targets: Mapping[str, Cents]

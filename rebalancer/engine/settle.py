@@ -5,21 +5,20 @@ A household that is where the last accepted pass left it is given nothing to do.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rebalancer.engine.books import Book, open_books
+from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.composition import class_totals, holdings_of
 from rebalancer.engine.execution import execute
 from rebalancer.engine.leftover import spend_leftovers
-from rebalancer.engine.location import locate
-from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, TaxGroup, Trade
+from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.netting import by_class, by_symbol
 from rebalancer.engine.rules import Rules
-from rebalancer.engine.split import Orders, split
+from rebalancer.engine.split import Orders
 from rebalancer.engine.standing import standing_of
 from rebalancer.engine.trades import apply_trades
 
@@ -103,7 +102,7 @@ def _pass(
     """The optimum, split to accounts and rounded to what can be ordered."""
     household, now = state.household, rules
     while True:
-        barred, orders = _without_churn(state, now, targets)
+        barred, orders = orders_without_churn(household, now, targets)
         trades = [trade for order in orders for trade in execute(order, household, policy, prices)]
         if not policy.fractional:
             trades = spend_leftovers(trades, orders, household, rules, targets)
@@ -138,36 +137,3 @@ def _placed(order: Orders) -> dict[str, Cents]:
     names = dict.fromkeys([*book.held, *order.buys])
     placed = {name: book.free(name) - order.sells.get(name, 0) + order.buys.get(name, 0) for name in names}
     return placed | {CASH: book.supply - sum(placed.values())}
-
-
-def _without_churn(
-    state: State, rules: Rules, targets: Mapping[str, Cents]
-) -> tuple[Rules, tuple[Orders, ...]]:
-    """The best orders that sell no class in one account and buy it in another of the same tax group.
-
-    Where the optimum does, the smaller side is barred: the tax group then only sells the class, or only buys.
-    """
-    books = open_books(state.household, rules) if rules.barred else state.books
-    while True:
-        orders = split(locate(books, state.household, rules, targets))
-        churned = _churned(orders)
-        if not churned:
-            return rules, orders
-        rules = replace(rules, barred=rules.barred | churned)
-        books = open_books(state.household, rules)
-
-
-def _churned(orders: Iterable[Orders]) -> frozenset[tuple[Action, str, str]]:
-    """The smaller side of each class that one account sells and another of its tax group buys.
-
-    Who has to raise cash is exempt.
-    """
-    sold: Counter[tuple[TaxGroup, str]] = Counter()
-    bought: Counter[tuple[TaxGroup, str]] = Counter()
-    for order in orders:
-        here = order.book.account.tax_group
-        bought.update({(here, name): cents for name, cents in order.buys.items()})
-        if order.book.cash >= 0:
-            sold.update({(here, name): cents for name, cents in order.sells.items()})
-    both = sold.keys() & bought.keys()
-    return frozenset((Action.BUY if sold[key] >= bought[key] else Action.SELL, *key) for key in both)

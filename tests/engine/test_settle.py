@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rebalancer.engine.books import open_books
-from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy, Trade
+from rebalancer.engine.model import CASH, Account, Household, Mode, Policy, Trade
 from rebalancer.engine.plan import plan
 from rebalancer.engine.rules import rules_of
 from rebalancer.engine.standing import Standing, standing_of
@@ -62,34 +62,6 @@ def test_a_trade_that_gains_less_than_a_step_is_not_made() -> None:
     )
 
     assert _trades(home, policy({"US TSM": "50", "US TBM": "50"}, {D: ["US TSM", "US TBM"]})) == []
-
-
-def test_a_class_is_not_sold_in_one_account_and_bought_in_another_of_its_tax_group() -> None:
-    """Stocks could go from the IRA to the employer's plan, to make room for long bonds; only cash does."""
-    plan_401k = position("FSKAX", "100", "1"), position("FXNAX", "400", "1")
-    home = household(
-        Account("1", "401(k)", D, plan_401k, menu=Menu.HELD),
-        Account("2", "IRA", D, (position("FSKAX", "300", "1"), position("SPAXX", "200", "1"))),
-    )
-    wanted = policy({"US TSM": "50", "US TBM": "25", "LTB": "25"}, {D: ["LTB", "US TBM", "US TSM"]})
-
-    assert _short(_trades(home, wanted)) == [
-        ("1", "SELL", "FXNAX", 100_00),
-        ("1", "BUY", "FSKAX", 100_00),
-        ("2", "BUY", "ILTB", 200_00),
-    ]
-
-
-def test_a_debit_is_cured_though_another_account_buys_what_cures_it() -> None:
-    home = household(
-        Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-100_00),
-        Account("2", "B", T, (position("SPAXX", "100", "1"), position("FSKAX", "1", "1"))),
-    )
-
-    assert _short(_trades(home, policy({"US TSM": "100"}, {T: ["US TSM"]}))) == [
-        ("1", "SELL", "FSKAX", 100_00),
-        ("2", "BUY", "FSKAX", 100_00),
-    ]
 
 
 def test_a_standing_counts_debt_then_disabled_holdings_then_distance() -> None:

@@ -1,0 +1,61 @@
+from rebalancer.engine.check import verify
+from rebalancer.engine.model import Account, Household, Menu, Mode, Policy
+from rebalancer.engine.plan import plan
+from tests.engine.households import D, household, policy, position
+
+
+def _trades(home: Household, wanted: Policy, mode: Mode = Mode.SELL_ALL) -> list[tuple[str, str, str, int]]:
+    made = plan(home, wanted, mode)
+    assert verify(home, wanted, made) == ()
+    trades = [trade for part in made.accounts for trade in part.trades]
+    return [(t.account, t.action.value, t.symbol, t.amount) for t in trades]
+
+
+def test_stocks_leave_the_ira_for_the_employers_plan_where_no_other_way_leads_to_long_bonds() -> None:
+    """The plan does not offer long bonds: it takes the IRA's stocks, so that the IRA has room for them."""
+    offered = position("FSKAX", "250000", "1"), position("FXNAX", "250000", "1")
+    home = household(
+        Account("1", "401(k)", D, offered, menu=Menu.HELD),
+        Account("2", "IRA", D, (position("FSKAX", "100000", "1"),)),
+    )
+    wanted = policy({"US TSM": "60", "US TBM": "20", "LTB": "20"}, {D: ["LTB", "US TBM", "US TSM"]})
+
+    assert _trades(home, wanted) == [
+        ("1", "SELL", "FXNAX", 110_000_00),
+        ("1", "BUY", "FSKAX", 110_000_00),
+        ("2", "SELL", "FSKAX", 100_000_00),
+        ("2", "BUY", "ILTB", 100_000_00),
+    ]
+
+
+def test_bonds_stay_in_their_accounts_where_only_a_rank_would_gain() -> None:
+    """The plan could take 40 of the IRA's bonds for its long ones: the same classes, in better places."""
+    held = position("FXNAX", "100", "1"), position("ILTB", "100", "1")
+    home = household(
+        Account("1", "401(k)", D, held, menu=Menu.HELD),
+        Account("2", "IRA", D, (position("FXNAX", "100", "1"),)),
+        Account("3", "A", T, (position("ILTB", "100", "1"),)),
+    )
+    wanted = policy(
+        {"US TSM": "20", "US TBM": "40", "LTB": "40"},
+        {T: ["US TSM", "LTB", "US TBM"], D: ["US TSM", "US TBM", "LTB"]},
+    )
+
+    assert _trades(home, wanted) == [
+        ("2", "SELL", "FXNAX", 40_00),
+        ("2", "BUY", "ITOT", 40_00),
+        ("3", "SELL", "ILTB", 40_00),
+        ("3", "BUY", "ITOT", 40_00),
+    ]
+
+
+def test_what_an_account_sells_to_pay_its_debt_may_be_bought_in_another() -> None:
+    home = household(
+        Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-100_00),
+        Account("2", "B", T, (position("SPAXX", "100", "1"), position("FSKAX", "1", "1"))),
+    )
+
+    assert _trades(home, policy({"US TSM": "100", CASH: "0"}, {T: ["US TSM"]})) == [
+        ("1", "SELL", "FSKAX", 100_00),
+        ("2", "BUY", "FSKAX", 100_00),
+    ]
