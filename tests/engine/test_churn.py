@@ -1,7 +1,7 @@
 from rebalancer.engine.check import verify
-from rebalancer.engine.model import Account, Household, Menu, Mode, Policy
+from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
-from tests.engine.households import D, household, policy, position
+from tests.engine.households import D, T, household, policy, position
 
 
 def _trades(home: Household, wanted: Policy, mode: Mode = Mode.SELL_ALL) -> list[tuple[str, str, str, int]]:
