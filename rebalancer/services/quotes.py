@@ -41,7 +41,9 @@ def quote_notices(quotes: Mapping[str, Quote | None], plan: Plan) -> tuple[Notic
 
 def _unpriced(household: Household, policy: Policy, mode: Mode) -> list[Security]:
     rules = rules_of(household, policy, mode)
-    offered = {symbol for account in household.accounts for symbol in rules.menu(account).values()}
+    wanted = {target.asset_class for target in policy.targets if target.amount}
+    menus = [rules.menu(account) for account in household.accounts]
+    offered = {symbol for menu in menus for name, symbol in menu.items() if name in wanted}
     missing = offered - purchase_prices(household).keys()
     return [household.securities[symbol] for symbol in sorted(missing) if is_ticker(symbol)]
 

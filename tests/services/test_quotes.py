@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.engine.model import Menu, Mode, TaxGroup
+from rebalancer.engine.model import Menu, Mode, Target, TargetType, TaxGroup
 from rebalancer.exports.report import PlanReport, TradeLine
 from rebalancer.fidelity.values import Holding, Kind
 from rebalancer.services.quote_service import price_service
@@ -82,6 +82,15 @@ def test_what_may_not_be_bought_is_not_asked_for() -> None:
     with price_service_stand_in() as service:
         planned(service, CASH_ONLY, catalog=catalog)
     assert service.symbols == ["FXNAX"]
+
+
+def test_what_has_a_target_of_nothing_is_not_asked_for() -> None:
+    with price_service_stand_in() as service:
+        positions = file_of(account("Z1", CASH_ONLY))
+        targets = Target("US TSM", TargetType.PERCENT, 10_000), Target("US TBM", TargetType.PERCENT, 0)
+        configuration = saved({"Z1": T}, targets=targets)
+        plan_for(positions, CATALOG, configuration, Choices(Mode.NO_SELL), price_service(KEY, service.url))
+    assert service.symbols == ["ITOT"]
 
 
 def test_names_of_an_employer_s_funds_stay_here() -> None:
