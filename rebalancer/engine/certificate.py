@@ -7,7 +7,7 @@ the solver minimises. The graph is drawn anew, account by account, from the hous
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,11 +50,11 @@ def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Itera
 
     `home` is the household before all passes, whose prices hold for each.
     """
-    traded = _by_class(made.trades)
+    traded, share = _by_class(made.trades), _a_share_each(home, policy)
     for desk in desks_of(made, policy, mode):
         names = (desk.placed.keys() | desk.free.keys()) - {CASH}
         meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
-        slack = _slack(home, (name for name in names if meant[name]), policy)
+        slack = sum(share[name] for name in names if meant[name])
         for name in names:
             if abs(traded[desk.number, name] - meant[name]) > slack:
                 yield f"the trades of a pass in {name} are not what it aims at"
@@ -72,7 +72,8 @@ def astray(
         for position in account.positions:
             led[account.number, made.household.securities[position.symbol].asset_class] += position.value
     off = {key for key in (led.keys() | after.keys()) if key[1] != CASH and led[key] != after.get(key, 0)}
-    slack = _slack(home, (name for _, name in off), policy)
+    share = _a_share_each(home, policy)
+    slack = sum(share[name] for name in {name for _, name in off})
     for number, name in sorted(off):
         if abs(led[number, name] - after.get((number, name), 0)) > slack:
             yield f"a pass does not end where the next begins, in {name}"
@@ -88,21 +89,18 @@ def _by_class(trades: Iterable[Trade]) -> dict[tuple[str, str], Cents]:
     return added
 
 
-def _slack(home: Household, names: Iterable[str], policy: Policy) -> Cents:
-    """By how much whole shares may miss."""
-    return 0 if policy.fractional else sum(_a_share_each(home, name) for name in set(names))
-
-
-def _a_share_each(home: Household, asset_class: str) -> Cents:
-    """What one share of every whole-share security of the class costs together, rounded up."""
-    dearest: dict[str, Decimal] = {}
-    for security in home.securities.values():
-        if security.asset_class == asset_class and security.whole_shares:
-            dearest[security.symbol] = security.price or Decimal(0)
+def _a_share_each(home: Household, policy: Policy) -> Counter[str]:
+    """By how many cents whole shares may miss, by class: the price of one of each, rounded up."""
+    share: Counter[str] = Counter()
+    if policy.fractional:
+        return share
+    dearest = {s.symbol: s.price or Decimal(0) for s in home.securities.values() if s.whole_shares}
     for position in (p for account in home.accounts for p in account.positions if p.symbol in dearest):
         per_share = Decimal(position.value) / 100 / position.shares if position.shares else Decimal(0)
         dearest[position.symbol] = max(dearest[position.symbol], per_share, position.price or Decimal(0))
-    return sum(int(price * 100) + 1 for price in dearest.values())
+    for symbol, price in dearest.items():
+        share[home.securities[symbol].asset_class] += int(price * 100) + 1
+    return share
 
 
 def _infeasible(desk: Desk) -> Iterator[str]:

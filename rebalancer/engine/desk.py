@@ -13,6 +13,7 @@ from rebalancer.engine.model import (
     CASH,
     Account,
     Action,
+    Household,
     Menu,
     Mode,
     Pass,
@@ -43,10 +44,42 @@ class Desk:
 
 def desks_of(made: Pass, policy: Policy, mode: Mode) -> list[Desk]:
     """Every account of the pass."""
-    return [_desk(account, made, policy, mode) for account in made.household.accounts]
+    words = _words(made, policy, mode)
+    return [_desk(account, made, words) for account in made.household.accounts]
 
 
-def _desk(account: Account, made: Pass, policy: Policy, mode: Mode) -> Desk:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the policy, the mode and the pass say, for all accounts.
+
+    `ranks` are by tax group and class; `offered` are the symbols that any account may think of.
+    """
+
+    mode: Mode
+    targeted: frozenset[str]
+    masked: frozenset[tuple[TaxGroup, str]]
+    ranks: Mapping[TaxGroup, Mapping[str, int]]
+    offered: frozenset[str]
+    barred: frozenset[tuple[Action, str, str]]
+
+    def bars(self, action: Action, account: Account, name: str) -> bool:
+        """Whether the pass did without the action, in the tax group or in the account."""
+        return any((action, scope, name) in self.barred for scope in (account.tax_group, account.number))
+
+
+def _words(made: Pass, policy: Policy, mode: Mode) -> _Words:
+    held = {position.symbol for account in made.household.accounts for position in account.positions}
+    return _Words(
+        mode=mode,
+        targeted=frozenset(target.asset_class for target in policy.targets),
+        masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
+        ranks={tax_group: _ranks(tax_group, policy, mode) for tax_group in TaxGroup},
+        offered=frozenset(held | {c.default_symbol for c in policy.classes if c.default_symbol}),
+        barred=frozenset(made.barred),
+    )
+
+
+def _desk(account: Account, made: Pass, words: _Words) -> Desk:
     fixed: dict[str, Cents] = defaultdict(int)
     free: dict[str, Cents] = defaultdict(int)
     cash = account.pending + account.credit
@@ -54,14 +87,14 @@ def _desk(account: Account, made: Pass, policy: Policy, mode: Mode) -> Desk:
         security = made.household.securities[position.symbol]
         if security.asset_class == CASH:
             cash += position.value
-        elif _may_sell(account, security, made, policy, mode):
+        elif _may_sell(account, security, words):
             free[security.asset_class] += position.value
         else:
             fixed[security.asset_class] += position.value
     kept = max(0, cash) if account.outside else min(max(0, cash), account.reserve)
     supply = max(0, cash - kept + sum(free.values()))
     fixed[CASH], free[CASH] = kept, max(0, cash - kept)
-    buyable = _buyable(account, made, policy)
+    buyable = _buyable(account, made.household, words)
     if account.menu is Menu.ANY or cash or any(p.core for p in account.positions):
         buyable |= {CASH}
     return Desk(
@@ -70,7 +103,7 @@ def _desk(account: Account, made: Pass, policy: Policy, mode: Mode) -> Desk:
         fixed=fixed,
         free=free,
         open_to=frozenset(buyable),
-        ranks=_ranks(account.tax_group, policy, mode),
+        ranks=words.ranks[account.tax_group],
         placed=made.placed.get(account.number, {}),
     )
 
@@ -84,36 +117,22 @@ def _ranks(tax_group: TaxGroup, policy: Policy, mode: Mode) -> dict[str, int]:
     return ranks
 
 
-def _may_sell(account: Account, security: Security, made: Pass, policy: Policy, mode: Mode) -> bool:
+def _may_sell(account: Account, security: Security, words: _Words) -> bool:
     here, name = account.tax_group, security.asset_class
-    if account.outside or security.never_sell or _barred(Action.SELL, account, name, made):
+    if account.outside or security.never_sell or words.bars(Action.SELL, account, name):
         return False
-    if mode is Mode.NO_SELL or (mode is Mode.NO_SELL_TAXABLE and here is TaxGroup.TAXABLE):
+    if words.mode is Mode.NO_SELL or (words.mode is Mode.NO_SELL_TAXABLE and here is TaxGroup.TAXABLE):
         return False
-    if name not in {target.asset_class for target in policy.targets}:
-        return False
-    return not any(a.mask for a in policy.affinities if (a.tax_group, a.asset_class) == (here, name))
+    return name in words.targeted and (here, name) not in words.masked
 
 
-def _buyable(account: Account, made: Pass, policy: Policy) -> set[str]:
+def _buyable(account: Account, home: Household, words: _Words) -> set[str]:
     """The classes of which the account may buy some security."""
     if account.outside:
         return set()
-    home = made.household
-    own = {position.symbol for position in account.positions}
-    known = {position.symbol for a in home.accounts for position in a.positions}
-    known |= {c.default_symbol for c in policy.classes if c.default_symbol}
-    offered = own if account.menu is Menu.HELD else known
-    securities = [home.securities[symbol] for symbol in offered]
-    targeted = {target.asset_class for target in policy.targets} - {CASH}
-    classes = {
-        s.asset_class
-        for s in securities
-        if not s.never_buy and (account.menu is Menu.HELD or not s.held_only) and s.asset_class in targeted
-    }
-    return {name for name in classes if not _barred(Action.BUY, account, name, made)}
-
-
-def _barred(action: Action, account: Account, name: str, made: Pass) -> bool:
-    """Whether the pass did without the action, in the tax group or in the account."""
-    return any((action, scope, name) in made.barred for scope in (account.tax_group, account.number))
+    limited = account.menu is Menu.HELD
+    offered = {position.symbol for position in account.positions} if limited else words.offered
+    securities = (home.securities[symbol] for symbol in offered)
+    classes = {s.asset_class for s in securities if not s.never_buy and (limited or not s.held_only)}
+    names = (classes & words.targeted) - {CASH}
+    return {name for name in names if not words.bars(Action.BUY, account, name)}
