@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rebalancer.engine.books import Book
-from rebalancer.engine.composition import class_totals, group_totals
-from rebalancer.engine.model import CASH, Action, Household, Menu, Mode, Notice, TaxGroup, Trade
+from rebalancer.engine.composition import class_totals
+from rebalancer.engine.inquiry import Inquiry, notable
+from rebalancer.engine.model import CASH, Action, Household, Mode, Notice, TaxGroup, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.reasons import Case, dollars, points
-from rebalancer.engine.rules import Rules
-
-_NOTABLE = 1000  # a class is off target when it is by more than a thousandth of the household
+from rebalancer.engine.remedies import explain
+from rebalancer.engine.situation import Situation
 
 
 def notices_of(
-    books: Sequence[Book], household: Household, trades: Sequence[Trade], case: Case
+    books: Sequence[Book], situation: Situation, trades: Sequence[Trade], case: Case
 ) -> tuple[Notice, ...]:
     """Everything to say about one plan, in the order of its weight."""
     return (
         *_gaps(books, trades),
         *_untargeted(case),
-        *_off_target(books, household, case),
+        *_off_target(situation, case),
         *_without_price(trades),
-        *_redeemed(books, household, trades),
+        *_redeemed(books, situation.household, trades),
     )
 
 
@@ -54,77 +55,26 @@ def _untargeted(case: Case) -> Iterator[Notice]:
             yield Notice("no_target", message)
 
 
-def _off_target(books: Sequence[Book], household: Household, case: Case) -> Iterator[Notice]:
-    """Each class that stays off target by more than a tenth of a point, and what stands in the way."""
-    if case.rules.mode is Mode.RESHUFFLE:
-        return
+def _off_target(situation: Situation, case: Case) -> Iterator[Notice]:
+    """Each class that stays off target by more than a tenth of a point, why, and the cheapest way out."""
     after = class_totals(case.after)
-    for asset_class in case.rules.classes:
-        name = asset_class.name
-        off = after.get(name, 0) - case.targets.get(name, 0)
-        if name not in case.rules.targeted or abs(off) * _NOTABLE <= case.total:
-            continue
-        found = (
-            _against_less(name, books, household, case)
-            if off > 0
-            else _against_more(name, books, household, case)
-        )
-        rest = "what else is further from its target"
-        barriers = "; ".join(dict.fromkeys(found)) or (
-            rest if case.rules.fractional else f"whole shares, and {rest}"
-        )
-        direction = "high" if off > 0 else "low"
-        yield Notice("off_target", f"{name} stays {points(abs(off), case.total)} {direction}: {barriers}.")
-
-
-def _against_more(name: str, books: Sequence[Book], household: Household, case: Case) -> Iterator[str]:
-    """Why no more of the class is bought: where it may not be, and what may not be sold for it."""
-    rules = case.rules
-    offering = [b for b in books if name == CASH or name in b.menu]
-    if not offering:
-        yield f"no account may buy {name}"
+    off = {name: after.get(name, 0) - case.targets.get(name, 0) for name in case.rules.group_of}
+    off = {n: over for n, over in off.items() if n in case.rules.targeted and notable(over, case.total)}
+    if not off or case.rules.mode is Mode.RESHUFFLE:
         return
-    after = class_totals(case.after)
-    group = rules.group_of[name]
-    surplus = group_totals(after, rules)[group] - group_totals(case.targets, rules)[group]
-    if surplus >= 0:
-        yield f"{group} as a group is at its target"
-    for other in rules.classes:
-        if after.get(other.name, 0) > case.targets.get(other.name, 0):
-            yield from _against_less(other.name, books, household, case)
+    whole = not situation.policy.fractional
+    divided = replace(situation, policy=replace(situation.policy, fractional=True))
+    for name, found in explain(Inquiry(divided, case.targets, case.total, off, whole=whole)).items():
+        message = f"{name} stays {_distance(off[name], case.total)}: {'; '.join(found.causes)}."
+        if found.remedy:
+            goal = _distance(found.over, case.total) if notable(found.over, case.total) else "target"
+            aside = ", whole shares aside" if whole else ""
+            message += f" {found.remedy[0].upper()}{found.remedy[1:]} brings {name} to {goal}{aside}."
+        yield Notice("off_target", message)
 
 
-def _against_less(name: str, books: Sequence[Book], household: Household, case: Case) -> Iterator[str]:
-    """Why no more of the class is sold."""
-    for book in books:
-        if name == CASH:
-            if book.cash_floor:
-                yield "cash is kept as a reserve"
-        elif book.floors.get(name):
-            yield _fixed_because(name, book, household, case.rules)
-        elif book.held.get(name) and book.account.menu is Menu.HELD:
-            yield f"{name} is held in an account that may buy only what it holds"
-
-
-def _fixed_because(name: str, book: Book, household: Household, rules: Rules) -> str:
-    """What forbids selling the class in the account."""
-    here = book.account.tax_group
-    if book.account.outside:
-        return f"{name} in an outside account cannot be traded here"
-    if name not in rules.targeted:
-        return f"{name} has no target and stays"
-    if (here, name) in rules.masked:
-        return f"{name} may not be sold in {here}"
-    if not rules.sells_in(here):
-        return (
-            "this mode sells nothing" if rules.mode is Mode.NO_SELL else f"this mode sells nothing in {here}"
-        )
-    fixed = [
-        p.symbol
-        for p in book.account.positions
-        if household.securities[p.symbol].never_sell and household.securities[p.symbol].asset_class == name
-    ]
-    return f"{' and '.join(sorted(fixed))} is never to be sold"
+def _distance(over: Cents, total: Cents) -> str:
+    return f"{points(abs(over), total)} {'high' if over > 0 else 'low'}"
 
 
 def _without_price(trades: Iterable[Trade]) -> Iterator[Notice]:

@@ -20,6 +20,7 @@ from rebalancer.engine.prices import purchase_prices
 from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
 from rebalancer.engine.settle import settle
+from rebalancer.engine.situation import Situation
 from rebalancer.engine.targets import target_cents
 
 
@@ -58,7 +59,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         accounts=tuple(_account_plan(book, explained) for book in books),
         before=start,
         after=compose(after, rules, wanted),
-        notices=(calm,) if calm else notices_of(books, household, trades, case),
+        notices=(calm,) if calm else notices_of(books, Situation(household, policy, mode), trades, case),
         passes=passes,
     )
 

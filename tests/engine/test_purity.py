@@ -10,7 +10,7 @@ import rebalancer.engine
 MODULES = sorted(Path(rebalancer.engine.__file__).parent.glob("*.py"))
 STANDARD = {
     "__future__", "collections", "collections.abc", "dataclasses", "datetime", "decimal", "enum", "fractions",
-    "itertools", "typing",
+    "functools", "itertools", "typing",
 }  # fmt: skip
 
 
