@@ -121,39 +121,41 @@ def _ranks(policy: Policy, mode: Mode) -> dict[tuple[TaxGroup, str], int]:
 
 def _menus(household: Household, classes: Sequence[AssetClass]) -> dict[str, dict[str, str]]:
     """What each account offers, by number."""
+    anywhere = _anywhere(household, classes)
+    return {account.number: _offers(account, household, classes, anywhere) for account in household.accounts}
+
+
+def _anywhere(household: Household, classes: Sequence[AssetClass]) -> dict[str, str]:
+    """What an account buys that holds nothing of a class: what the household has most of, else a default."""
     favourites = _favourites(household)
-    return {
-        account.number: _offers(account, household, classes, favourites) for account in household.accounts
-    }
-
-
-def _offers(
-    account: Account,
-    household: Household,
-    classes: Sequence[AssetClass],
-    favourites: Mapping[str, Sequence[str]],
-) -> dict[str, str]:
-    """What the account offers of each class: what it holds most of, else the household, else the default."""
-    if account.outside:
-        return {}
-    own = {p.symbol: p.value for p in account.positions}
     offers: dict[str, str] = {}
     for asset_class in classes:
-        by_holding = favourites.get(asset_class.name, ())
-        mine = sorted((s for s in by_holding if s in own), key=lambda symbol: (-own[symbol], symbol))
         default = [asset_class.default_symbol] if asset_class.default_symbol else []
-        for symbol in (*mine, *by_holding, *default):
-            if _may_buy(household.securities[symbol], account.menu, held=symbol in own):
+        for symbol in (*favourites.get(asset_class.name, ()), *default):
+            if _may_buy(household.securities[symbol], Menu.ANY):
                 offers[asset_class.name] = symbol
                 break
     return offers
 
 
-def _may_buy(security: Security, menu: Menu, *, held: bool) -> bool:
-    """Whether an account of this menu may buy the security; `held`: the account holds it."""
-    if security.never_buy:
-        return False
-    return held if menu is Menu.HELD else not security.held_only
+def _offers(
+    account: Account, household: Household, classes: Sequence[AssetClass], anywhere: Mapping[str, str]
+) -> dict[str, str]:
+    """What the account offers of each class: what it holds most of, else what may be bought anywhere."""
+    if account.outside:
+        return {}
+    own: dict[str, str] = {}
+    for position in sorted(account.positions, key=lambda p: (-p.value, p.symbol)):
+        security = household.securities[position.symbol]
+        if _may_buy(security, account.menu):
+            own.setdefault(security.asset_class, position.symbol)
+    offers = own if account.menu is Menu.HELD else {**anywhere, **own}
+    return {c.name: offers[c.name] for c in classes if c.name in offers}
+
+
+def _may_buy(security: Security, menu: Menu) -> bool:
+    """Whether an account of this menu may buy the security, if only a holder may."""
+    return not security.never_buy and (menu is Menu.HELD or not security.held_only)
 
 
 def _favourites(household: Household) -> dict[str, list[str]]:
