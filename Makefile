@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties benchmark screenshots lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants benchmark screenshots lock wheel chromium clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ test: $(VENV)/.dev chromium check ## Every check and every test
 properties: $(VENV)/.dev ## The engine's properties, 20,000 examples each
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m properties -n auto --timeout 0 tests/engine $(ARGS)
 
+mutants: $(VENV)/.dev ## Change the engine in thousands of ways, and see whether its tests notice
+	@HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(ARGS)
+	@$(BIN)/mutmut results --all true | $(BIN)/python tests/mutation_score.py
+
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
 
@@ -70,4 +74,4 @@ lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --upgrade -q -o requirements-dev.lock
 
 clean: ## Remove the environment and caches (never the database)
-	@rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf $(VENV) dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

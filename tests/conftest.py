@@ -16,11 +16,12 @@ from tests.support.client import Client
 from tests.support.process import RunningServer, running_server
 
 # No deadlines: a busy machine must not fail a test. The same examples each time, so that a failure is the
-# change's own; `make properties` looks for new ones.
+# change's own; `make properties` looks for new ones. A mutant meets every test, so that few examples have to do.
 settings.register_profile(
     "default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("nightly", settings.get_profile("default"), derandomize=False, max_examples=20_000)
+settings.register_profile("mutants", settings.get_profile("default"), max_examples=8)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 StartServer = Callable[..., RunningServer]
