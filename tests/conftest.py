@@ -16,7 +16,7 @@ from tests.support.client import Client
 from tests.support.process import RunningServer, running_server
 
 # No deadlines: a busy machine must not fail a test. The same examples each time, so that a failure is the
-# change's own; `make properties` looks for new ones. A mutant meets every test, so that few examples have to do.
+# change's own; `make properties` looks for new ones. For each mutant few have to do.
 settings.register_profile(
     "default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
