@@ -8,26 +8,27 @@ from rebalancer.engine.composition import group_totals
 from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH
 from rebalancer.engine.outcomes import Outcome, outcome_of
-from rebalancer.engine.scene import Scene, scene_of
+from rebalancer.engine.scene import scene_of
+from rebalancer.engine.trials import Trial
 
 _DEBT = "an account owes cash that no sale there may raise"
 
 
-def waiting(names: Iterable[str], scene: Scene, base: Outcome, inquiry: Inquiry) -> dict[str, str]:
+def waiting(names: Iterable[str], base: Trial, inquiry: Inquiry) -> dict[str, str]:
     """Those of the classes that wait because groups come before classes, and the words for it.
 
-    Found by solving with all classes in one group. `base` is the outcome of `scene`.
+    Found by solving with all classes in one group. `base` lifts nothing.
     """
-    over = group_totals(base.over, scene.rules)
-    group_of = scene.rules.group_of
-    against = [name for name in names if base.over[name] * over[group_of[name]] <= 0]
+    group_of, over = base.scene.rules.group_of, base.outcome.over
+    groups = group_totals(over, base.scene.rules)
+    against = [name for name in names if over[name] * groups[group_of[name]] <= 0]
     if not against:
         return {}
     without = outcome_of(scene_of(inquiry.situation.in_one_group()), inquiry.wanted)
     return {
-        name: f"{group_of[name]} as a group is not {_side(base.over[name])}, and groups come first"
+        name: f"{group_of[name]} as a group is not {_side(over[name])}, and groups come first"
         for name in against
-        if inquiry.nearer(without.over[name], base.over[name])
+        if inquiry.nearer(without.over[name], over[name])
     }
 
 
@@ -35,12 +36,16 @@ def _side(over: int) -> str:
     return "high" if over > 0 else "low"
 
 
-def unreached(name: str, base: Outcome, inquiry: Inquiry) -> Iterator[str]:
-    """What keeps the plan from the optimum, and cash from its target."""
-    over = base.over[name]
-    if base.owed and name == CASH and over < 0:
+def unreached(name: str, base: Trial, inquiry: Inquiry) -> Iterator[str]:
+    """What keeps cash from its target, and the plan from the optimum."""
+    over = base.outcome.over[name]
+    if base.outcome.owed and name == CASH and over < 0:
         yield _DEBT
-    if inquiry.nearer(over, inquiry.off[name]):
+    if not inquiry.nearer(over, inquiry.off[name]):
+        return
+    if inquiry.nearer(over, base.over(name)):
+        yield "nothing is sold in one account to be bought in another of its tax group"
+    else:
         yield "whole shares come no nearer" if inquiry.whole else "another trade would gain too little"
 
 

@@ -9,6 +9,9 @@ from rebalancer.engine.money import Cents
 from rebalancer.engine.outcomes import Outcome
 from rebalancer.engine.situation import Situation
 
+Placed = Mapping[str, Mapping[str, Cents]]
+"""Where the free money of each account, by number, goes: cents by class."""
+
 _TENTHS = 1000  # of a point, in the household
 
 
@@ -22,7 +25,8 @@ class Inquiry:
     """Why a plan for `situation` leaves classes off their targets.
 
     `off` has, by class, the cents that it is over its target (negative: under), `wanted` the targets in
-    cents, `total` the household's value. `whole` says that the plan is in whole shares; the situation is in
+    cents, `total` the household's value. `placed` is where the plan's first pass places the free money of
+    each account, or where it stays. `whole` says that the plan is in whole shares; the situation is in
     fractions, as everything here.
     """
 
@@ -30,6 +34,7 @@ class Inquiry:
     wanted: Mapping[str, Cents]
     total: Cents
     off: Mapping[str, Cents]
+    placed: Placed
     whole: bool
 
     def nearer(self, over: Cents, than: Cents) -> bool:

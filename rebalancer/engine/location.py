@@ -43,7 +43,7 @@ def locate(
     books: Sequence[Book], household: Household, rules: Rules, targets: Mapping[str, Cents]
 ) -> Location:
     """Place all free money; `targets` in cents by class (absent: 0)."""
-    network = build_network(_rows(books, household, rules), rules, targets)
+    network = build_network(rows_of(books, household, rules), rules, targets)
     flows = _solve(network, rules)
     placed: list[dict[str, Cents]] = [{} for _ in network.rows]
     for arc, flow in zip(network.arcs, flows, strict=True):
@@ -53,7 +53,7 @@ def locate(
     return Location(network=network, flows=flows, placed=tuple(placed))
 
 
-def _rows(books: Sequence[Book], household: Household, rules: Rules) -> list[Row]:
+def rows_of(books: Sequence[Book], household: Household, rules: Rules) -> list[Row]:
     """One row a tax group, and one for each account that differs from the others of its tax group."""
     rows: list[Row] = []
     for tax_group in TaxGroup:

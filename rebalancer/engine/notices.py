@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.composition import class_totals
-from rebalancer.engine.inquiry import Inquiry, notable
-from rebalancer.engine.model import CASH, Action, Household, Mode, Notice, TaxGroup, Trade
+from rebalancer.engine.model import CASH, Action, Household, Notice, Pass, TaxGroup, Trade
 from rebalancer.engine.money import Cents
-from rebalancer.engine.reasons import Case, dollars, points
-from rebalancer.engine.remedies import explain
+from rebalancer.engine.off_target import off_target
+from rebalancer.engine.reasons import Case, dollars
 from rebalancer.engine.situation import Situation
 
 
 def notices_of(
-    books: Sequence[Book], situation: Situation, trades: Sequence[Trade], case: Case
+    books: Sequence[Book],
+    situation: Situation,
+    passes: Sequence[Pass],
+    trades: Sequence[Trade],
+    case: Case,
 ) -> tuple[Notice, ...]:
     """Everything to say about one plan, in the order of its weight."""
     return (
         *_gaps(books, trades),
         *_untargeted(case),
-        *_off_target(situation, case),
+        *off_target(books, situation, passes, case),
         *_without_price(trades),
         *_redeemed(books, situation.household, trades),
     )
@@ -53,28 +55,6 @@ def _untargeted(case: Case) -> Iterator[Notice]:
                 "Give it a target of 0 to have it sold."
             )
             yield Notice("no_target", message)
-
-
-def _off_target(situation: Situation, case: Case) -> Iterator[Notice]:
-    """Each class that stays off target by more than a tenth of a point, why, and the cheapest way out."""
-    after = class_totals(case.after)
-    off = {name: after.get(name, 0) - case.targets.get(name, 0) for name in case.rules.group_of}
-    off = {n: over for n, over in off.items() if n in case.rules.targeted and notable(over, case.total)}
-    if not off or case.rules.mode is Mode.RESHUFFLE:
-        return
-    whole = not situation.policy.fractional
-    divided = replace(situation, policy=replace(situation.policy, fractional=True))
-    for name, found in explain(Inquiry(divided, case.targets, case.total, off, whole=whole)).items():
-        message = f"{name} stays {_distance(off[name], case.total)}: {'; '.join(found.causes)}."
-        if found.remedy:
-            goal = _distance(found.over, case.total) if notable(found.over, case.total) else "target"
-            aside = ", whole shares aside" if whole else ""
-            message += f" {found.remedy[0].upper()}{found.remedy[1:]} brings {name} to {goal}{aside}."
-        yield Notice("off_target", message)
-
-
-def _distance(over: Cents, total: Cents) -> str:
-    return f"{points(abs(over), total)} {'high' if over > 0 else 'low'}"
 
 
 def _without_price(trades: Iterable[Trade]) -> Iterator[Notice]:

@@ -1,7 +1,7 @@
 """Outcomes: what a plan comes to in a situation, whole shares left aside.
 
-That is the optimum of the location step, where it stands better than today's state. Where trades may be too
-small to be made, or the optimum sells a class and buys it in one tax group, it is what settling makes of it.
+That is the optimum of the location step, where it stands better than today's state. Where the optimum sells a
+class and buys it in one tax group it is only near; what settling makes of it is exact, and takes longer.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rebalancer.engine.books import Book
+from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.composition import class_totals, group_totals, holdings_of
 from rebalancer.engine.location import Location, locate
 from rebalancer.engine.model import TaxGroup
@@ -30,42 +31,57 @@ Change = Mapping[str, Cents]
 class Outcome:
     """Where everything is in the end, in cents.
 
-    `location` is the optimum. `over` is how far each class is over its target (negative: under), `burden`
-    forced cash, groups' and classes' overweight, `owed` negative cash, `cost` what is sold in Taxable, then
-    what is moved.
+    `exact` says whether a plan ends there and not only near. `over` is how far each class is over its target
+    (negative: under), `burden` forced cash, groups' and classes' overweight, `owed` negative cash, `cost`
+    what is sold in Taxable, then what is moved.
     """
 
-    location: Location
+    exact: bool
     over: Mapping[str, Cents]
     burden: tuple[Cents, Cents, Cents]
     owed: Cents
     cost: tuple[Cents, Cents]
 
 
-def outcome_of(scene: Scene, wanted: Mapping[str, Cents]) -> Outcome:
-    """The outcome of planning in the scene, in fractions, for `wanted`: targets in cents by class."""
-    location = locate(scene.books, scene.situation.household, scene.rules, wanted)
+def outcome_of(scene: Scene, wanted: Mapping[str, Cents], location: Location | None = None) -> Outcome:
+    """The outcome of planning in the scene, in fractions, for `wanted`: targets in cents by class.
+
+    `location` is the optimum, if it is known. Where trades may be too small to be made, this settles.
+    """
+    location = location or locate(scene.books, scene.situation.household, scene.rules, wanted)
     orders = split(location)
-    if scene.situation.policy.min_trade or _churn(orders):
-        changes = _settled(scene, wanted)
-    else:
-        changes = _ordered(orders)
-    after = [_changed(book, changes.get(book.account.number, {})) for book in scene.books]
-    if not standing_of(after, scene.rules, wanted) < standing_of(scene.books, scene.rules, wanted):
-        after, changes = list(scene.books), {}
-    totals = class_totals(holdings_of(after))
-    over = {c.name: totals.get(c.name, 0) - wanted.get(c.name, 0) for c in scene.rules.classes}
+    small = scene.situation.policy.min_trade > 0
+    changes = _better(_settled(scene, wanted) if small else _ordered(orders), scene, wanted)
+    over = _over(_changed(scene, changes), scene, wanted)
+    excess = sum(max(0, cents) for cents in over.values())
     return Outcome(
-        location=location,
+        exact=small or excess == 0 or not _churn(orders),
         over=over,
         burden=(
             location.distance[0],
             sum(max(0, cents) for cents in group_totals(over, scene.rules).values()),
-            sum(max(0, cents) for cents in over.values()),
+            excess,
         ),
-        owed=sum(max(0, -book.cash) for book in after),
+        owed=sum(max(0, -book.cash) for book in _changed(scene, changes)),
         cost=_cost(scene, changes),
     )
+
+
+def reached(scene: Scene, wanted: Mapping[str, Cents]) -> dict[str, Cents]:
+    """How far each class is over its target when a plan in fractions, without churn, is done."""
+    _, orders = orders_without_churn(scene.situation.household, scene.rules, wanted)
+    return _over(_changed(scene, _better(_ordered(orders), scene, wanted)), scene, wanted)
+
+
+def _better(changes: Mapping[str, Change], scene: Scene, wanted: Mapping[str, Cents]) -> Mapping[str, Change]:
+    """The changes, if things stand better with them; else none."""
+    before = standing_of(scene.books, scene.rules, wanted)
+    return changes if standing_of(_changed(scene, changes), scene.rules, wanted) < before else {}
+
+
+def _over(books: Sequence[Book], scene: Scene, wanted: Mapping[str, Cents]) -> dict[str, Cents]:
+    totals = class_totals(holdings_of(books))
+    return {c.name: totals.get(c.name, 0) - wanted.get(c.name, 0) for c in scene.rules.classes}
 
 
 def _churn(orders: Sequence[Orders]) -> bool:
@@ -74,7 +90,7 @@ def _churn(orders: Sequence[Orders]) -> bool:
     return any((order.book.account.tax_group, name) in sold for order in orders for name in order.buys)
 
 
-def _ordered(orders: Sequence[Orders]) -> dict[str, Change]:
+def _ordered(orders: Sequence[Orders]) -> Mapping[str, Change]:
     """What the orders change."""
     return {
         order.book.account.number: {**order.buys, **{name: -cents for name, cents in order.sells.items()}}
@@ -82,18 +98,22 @@ def _ordered(orders: Sequence[Orders]) -> dict[str, Change]:
     }
 
 
-def _settled(scene: Scene, wanted: Mapping[str, Cents]) -> dict[str, Change]:
+def _settled(scene: Scene, wanted: Mapping[str, Cents]) -> Mapping[str, Change]:
     """What settling changes."""
     household, policy = scene.situation.household, scene.situation.policy
     _, trades = settle(household, policy, scene.rules, wanted, purchase_prices(household))
-    change: dict[str, Counter[str]] = defaultdict(Counter)
+    changes: dict[str, Counter[str]] = defaultdict(Counter)
     for trade in trades:
-        change[trade.account][trade.asset_class] += signed(trade)
-    return dict(change)
+        changes[trade.account][trade.asset_class] += signed(trade)
+    return changes
 
 
-def _changed(book: Book, change: Change) -> Book:
-    """The book when the changes are made, which its cash pays."""
+def _changed(scene: Scene, changes: Mapping[str, Change]) -> list[Book]:
+    """The books when the changes are made, which their cash pays."""
+    return [_with(book, changes.get(book.account.number, {})) for book in scene.books]
+
+
+def _with(book: Book, change: Change) -> Book:
     names = book.held.keys() | change.keys()
     held = {name: book.held.get(name, 0) + change.get(name, 0) for name in names}
     return replace(book, held=held, cash=book.cash - sum(change.values()))

@@ -51,6 +51,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         cash={book.account.number: book.cash for book in books},
         tax_groups=tax_groups_of(books),
     )
+    situation = Situation(household, policy, mode)
     explained = [replace(trade, reason=reason_of(trade, case)) for trade in trades]
     return Plan(
         mode=mode,
@@ -59,7 +60,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         accounts=tuple(_account_plan(book, explained) for book in books),
         before=start,
         after=compose(after, rules, wanted),
-        notices=(calm,) if calm else notices_of(books, Situation(household, policy, mode), trades, case),
+        notices=(calm,) if calm else notices_of(books, situation, passes, trades, case),
         passes=passes,
     )
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rebalancer.engine.baseline import baseline
 from rebalancer.engine.causes import beyond, unreached, waiting
 from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.money import Cents
-from rebalancer.engine.outcomes import Outcome, outcome_of
 from rebalancer.engine.scene import scene_of
 from rebalancer.engine.trials import Trial, alone, together
 
@@ -45,53 +45,56 @@ class Explanation:
 def explain(inquiry: Inquiry) -> dict[str, Explanation]:
     """Why each class of the inquiry stays off its target: no explanation is without a cause."""
     scene = scene_of(inquiry.situation)
-    base = outcome_of(scene, inquiry.wanted)
-    off = [name for name in inquiry.off if inquiry.tenths(base.over[name])]
-    binding = _binding(off, alone(scene, base, inquiry) if off else (), base, inquiry)
+    location, worth = baseline(scene, inquiry.wanted, inquiry.placed)
+    base = Trial((), scene, inquiry, location)
+    off = [name for name in inquiry.off if inquiry.tenths(base.outcome.over[name])]
+    binding = _binding(off, alone(base, worth, inquiry) if off else (), base, inquiry)
     unbound = [name for name in off if not binding[name]]
     others = {name: list(unreached(name, base, inquiry)) for name in inquiry.off}
-    for name, cause in waiting(unbound, scene, base, inquiry).items():
+    for name, cause in waiting(unbound, base, inquiry).items():
         others[name].append(cause)
     unsaid = [name for name in unbound if not others[name]]
-    binding |= _binding(unsaid, together(unsaid, scene, base, inquiry), base, inquiry)
+    binding |= _binding(unsaid, together(unsaid, base, inquiry), base, inquiry)
     for name in unsaid:
-        others[name] = [] if binding[name] else [beyond(base)]
+        others[name] = [] if binding[name] else [beyond(base.outcome)]
     return {name: _explanation(name, binding.get(name, []), others[name], inquiry) for name in inquiry.off}
 
 
 def _binding(
-    names: Iterable[str], trials: Iterable[Trial], base: Outcome, inquiry: Inquiry
+    names: Iterable[str], trials: Iterable[Trial], base: Trial, inquiry: Inquiry
 ) -> dict[str, list[Trial]]:
     """Which of the trials show that what they lift binds each class."""
     found: dict[str, list[Trial]] = {name: [] for name in names}
     for trial in trials:
         for name, binding in found.items():
-            if inquiry.binds(name, base, trial.outcome):
+            if inquiry.binds(name, base.outcome, trial.outcome):
                 binding.append(trial)
     return found
 
 
 def _explanation(name: str, binding: list[Trial], others: Iterable[str], inquiry: Inquiry) -> Explanation:
     causes = [*(_said(trial) for trial in binding), *others]
-    lifts = [trial for trial in binding if _remedy(trial)]
-    if not lifts:
+    best = _cheapest(name, binding, inquiry)
+    if best is None:
         return Explanation(tuple(dict.fromkeys(causes)))
-    best = min(lifts, key=lambda trial: (inquiry.tenths(trial.outcome.over[name]), trial.outcome.cost))
+    first, *more = (restriction.remedy for restriction in best.lifted)
     return Explanation(
         causes=tuple(dict.fromkeys([_said(best), *causes])),
-        remedy=_remedy(best),
-        over=best.outcome.over[name],
+        remedy=f"{first} together with {' and '.join(more)}" if more else first,
+        over=best.over(name),
     )
+
+
+def _cheapest(name: str, binding: Iterable[Trial], inquiry: Inquiry) -> Trial | None:
+    """The cheapest to lift of those that bind the class, if a plan does what its optimum promises."""
+    liftable = [trial for trial in binding if all(r.remedy for r in trial.lifted)]
+    for trial in sorted(liftable, key=lambda t: (inquiry.tenths(t.outcome.over[name]), t.outcome.cost)):
+        if len(trial.lifted) <= _NAMED and inquiry.nearer(trial.over(name), inquiry.off[name]):
+            return trial
+    return None
 
 
 def _said(trial: Trial) -> str:
     if len(trial.lifted) > _NAMED:
         return "several restrictions at once keep it there"
     return ", and ".join(restriction.cause for restriction in trial.lifted)
-
-
-def _remedy(trial: Trial) -> str:
-    first, *more = (restriction.remedy for restriction in trial.lifted)
-    if len(trial.lifted) > _NAMED:
-        return ""
-    return f"{first} together with {' and '.join(more)}" if more else first
