@@ -46,4 +46,4 @@ def _choices(item: Item) -> dict[int, Cents]:
     floor = whole_shares(item.ideal, item.price)
     counts = range(max(0, floor - _FEWER), floor + 2)
     costs = {count: amount_of(Decimal(count), item.price) for count in counts}
-    return dict(sorted(costs.items(), key=lambda choice: (abs(choice[1] - item.ideal), choice[0])))
+    return dict(sorted(costs.items(), key=lambda choice: abs(choice[1] - item.ideal)))

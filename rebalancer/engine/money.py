@@ -56,10 +56,10 @@ def fund_shares(amount: Cents, price: Decimal) -> Decimal:
     return _WIDE.divide(to_dollars(amount), price).quantize(_FUND_SHARE, ROUND_FLOOR, _WIDE)
 
 
-def nearest_shares(amount: Cents, price: Decimal, *, up: bool = False) -> Decimal:
+def nearest_shares(amount: Cents, price: Decimal, *, up: bool) -> Decimal:
     """The whole shares nearest to `amount` >= 0 at `price` > 0, half up; `up` never falls short of it."""
     rounding = ROUND_CEILING if up else ROUND_HALF_UP
-    return _WIDE.divide(to_dollars(amount), price).quantize(Decimal(1), rounding, _WIDE)
+    return _WIDE.divide(to_dollars(amount), price).to_integral_value(rounding)
 
 
 def whole_shares(amount: Cents, price: Decimal) -> int:

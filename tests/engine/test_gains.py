@@ -20,8 +20,9 @@ from rebalancer.engine.model import (
 from rebalancer.engine.plan import plan
 from tests.engine.households import D, T, household, policy, position
 
+EVEN = position("VTI", "100", cost_basis=10_000)
 HELD = household(
-    Account("1", "Mine", T, (position("ITOT", "1000", cost_basis=60_000), position("IXUS", "500"))),
+    Account("1", "Mine", T, (position("ITOT", "1000", cost_basis=60_000), position("IXUS", "500"), EVEN)),
     Account("2", "Hers", T, (position("ITOT", "1000", cost_basis=130_000),)),
     Account("3", "IRA", D, (position("ITOT", "1000", cost_basis=60_000),)),
 )
@@ -103,11 +104,12 @@ def test_a_wash_sale_names_every_account_once() -> None:
     "trades",
     [
         (sale("1", 500), purchase("3")),
+        (sale("1", 100, "VTI"), purchase("3", "VTI")),
         (sale("1", 500, "IXUS"), purchase("3", "IXUS")),
         (sale("2", 500), purchase("3", "VTI")),
         (sale("3", 500), purchase("1")),
     ],
-    ids=["a gain", "an unknown basis", "another symbol", "a sale in an IRA"],
+    ids=["a gain", "neither gain nor loss", "an unknown basis", "another symbol", "a sale in an IRA"],
 )
 def test_no_wash_sale_comes_of(trades: tuple[Trade, ...]) -> None:
     assert washed(*trades) == ()

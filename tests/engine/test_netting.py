@@ -1,10 +1,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from rebalancer.engine.model import Account, Action, Position, Trade
-from rebalancer.engine.netting import by_symbol
+from rebalancer.engine.books import open_books
+from rebalancer.engine.model import Account, Action, Mode, Position, Trade
+from rebalancer.engine.netting import by_class, by_symbol
 from rebalancer.engine.prices import purchase_prices
-from tests.engine.households import T, household, position
+from rebalancer.engine.rules import rules_of
+from tests.engine.households import T, household, policy, position
 
 HELD = Position("ITOT", 1043_70, Decimal("10.437"), Decimal(100), 500_00)
 HOME = household(Account("1", "A", T, (HELD, position("FSKAX", "100", "1")), credit=7))
@@ -50,9 +52,44 @@ def test_what_has_no_price_stays_in_dollars() -> None:
 
     assert _net(unpriced, unpriced) == [("BUY", "GLD", "None", 10_00)]
     assert _net(replace(SALE, shares=None), SALE) == [("SELL", "ITOT", "None", 600_00)]
+    assert _net(SALE, replace(SALE, shares=None)) == [("SELL", "ITOT", "None", 600_00)]
 
 
 def test_sales_stand_before_purchases() -> None:
     bought = Trade("1", Action.BUY, "VTI", "US TSM", 100_00, Decimal(1), Decimal(100))
 
     assert [t[0] for t in _net(bought, SALE)] == ["SELL", "BUY"]
+
+
+def test_a_sum_has_the_price_of_its_side() -> None:
+    dearer = {"ITOT": Decimal("100.01")}
+
+    def price(*passes: Trade) -> list[Decimal | None]:
+        return [t.price for t in by_symbol(HOME, passes, dearer, fractional=False)]
+
+    assert price(SALE, SALE) == price(PURCHASE, SALE) == [Decimal(100)]
+    assert price(PURCHASE, PURCHASE, replace(SALE, amount=100_00, shares=Decimal(1))) == [Decimal("100.01")]
+
+
+def test_sales_rounded_one_by_one_have_the_price_that_makes_their_sum() -> None:
+    home = household(Account("1", "A", T, (Position("VTI", 333_35, Decimal(10), Decimal("33.335")),)))
+    one = Trade("1", Action.SELL, "VTI", "US TSM", 33_34, Decimal(1), Decimal("33.335"))
+
+    (summed,) = by_symbol(home, [one, one], {}, fractional=False)
+
+    assert summed == replace(one, amount=66_68, shares=Decimal(2), price=Decimal("33.34"))
+
+
+def test_what_passes_change_in_a_class_is_executed_anew() -> None:
+    """One pass sold stocks, another bought some of another fund: so fewer are sold, and the cash stays."""
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, fractional=False)
+    rules = rules_of(HOME, wanted, Mode.SELL_ALL)
+    other = Trade("1", Action.BUY, "FSKAX", "US TSM", 100_00, Decimal(100), Decimal(1))
+    bonds = Trade("1", Action.BUY, "FXNAX", "US TBM", 150_00)
+
+    trades = by_class(open_books(HOME, rules), [SALE, other, bonds], HOME, wanted, rules, {})
+
+    assert [(t.action, t.symbol, t.amount) for t in trades] == [
+        (Action.SELL, "ITOT", 200_00),
+        (Action.BUY, "FXNAX", 150_00),
+    ]
