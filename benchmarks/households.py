@@ -1,7 +1,9 @@
 """Invented households of any size for the benchmarks: the same one for the same numbers, no two alike.
 
 Figures follow from places by multiplication with primes, so that nothing is drawn at random and yet
-accounts, classes and ranks differ.
+accounts, classes and ranks differ. Nothing is easy on purpose: there are employers' plans with menus of
+their own, reserves, debts, fractions of ETFs, classes disabled or not to be sold, and nearly every class is
+far off its target.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from rebalancer.engine.model import (
     Affinity,
     AssetClass,
     Household,
+    Menu,
     Policy,
     Position,
     Security,
@@ -21,7 +24,7 @@ from rebalancer.engine.model import (
     TargetType,
     TaxGroup,
 )
-from rebalancer.engine.money import amount_of, apportion
+from rebalancer.engine.money import Cents, amount_of, apportion
 
 _CLASSES_IN_A_GROUP = 4
 _WHOLE = 10_000
@@ -46,12 +49,21 @@ def policy(classes: int) -> Policy:
         classes=tuple(AssetClass(name, _group_of(name, place)) for place, name in enumerate(names)),
         targets=tuple(Target(n, TargetType.PERCENT, a) for n, a in zip(names, amounts, strict=True)),
         affinities=tuple(
-            Affinity(tax_group, name, 1 + (place * (5 + 2 * turn) + 3 * turn) % classes)
+            _affinity(tax_group, turn, name, place, classes)
             for turn, tax_group in enumerate(TaxGroup)
             for place, name in enumerate(names)
         ),
         fractional=False,
     )
+
+
+def _affinity(tax_group: TaxGroup, turn: int, name: str, place: int, classes: int) -> Affinity:
+    """A rank; of twelve classes in a tax group one is disabled, and another not to be sold."""
+    rank = 1 + (place * (5 + 2 * turn) + 3 * turn) % classes
+    cell = (place + 4 * turn) % 12
+    if name == CASH:
+        return Affinity(tax_group, name, rank)
+    return Affinity(tax_group, name, None if cell == 9 else rank, mask=cell == 4)
 
 
 def _names(classes: int) -> list[str]:
@@ -73,18 +85,27 @@ def _securities_of(name: str) -> list[Security]:
 
 
 def _account(place: int, count: int, symbols: list[str]) -> Account:
+    """Every second tax-deferred account is an employer's plan; a tenth keep a reserve, a fifteenth owe."""
     held = [symbols[(place * 5 + step) % len(symbols)] for step in range(count)]
-    cash = Position("SPAXX", 1_000_00 + 977_13 * place, core=True)
+    cash: Cents = 1_000_00 + 977_13 * place
     return Account(
         number=f"Z{place:08}",
         name=f"Account {place}",
         tax_group=list(TaxGroup)[place % len(TaxGroup)],
-        positions=(cash, *(_position(symbol, place + step) for step, symbol in enumerate(held))),
+        positions=(
+            Position("SPAXX", cash, core=True),
+            *(_position(symbol, place + step) for step, symbol in enumerate(held)),
+        ),
+        pending=-cash - 250_00 if place % 15 == 8 else 0,
+        reserve=500_00 if place % 10 == 3 else 0,
+        menu=Menu.HELD if place % 6 == 1 else Menu.ANY,
     )
 
 
 def _position(symbol: str, seed: int) -> Position:
+    """A holding; every seventh has a fraction of a share, every eighth no known cost."""
     price = Decimal(1_000 + 1_237 * (sum(symbol.encode()) % 29)) / 100
-    shares = Decimal(20 + 37 * seed % 401)
+    shares = Decimal(20 + 37 * seed % 401) + (Decimal("0.375") if seed % 7 == 6 else 0)
     value = amount_of(shares, price)
-    return Position(symbol, value, shares, price, cost_basis=value - value // 7 + 613 * seed)
+    cost = None if seed % 8 == 5 else value - value // 7 + 613 * seed
+    return Position(symbol, value, shares, price, cost_basis=cost)

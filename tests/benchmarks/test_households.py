@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.households import household, policy
 from rebalancer.engine.check import verify
-from rebalancer.engine.model import CASH, Mode
+from rebalancer.engine.model import CASH, Household, Menu, Mode, TaxGroup
 from rebalancer.engine.plan import plan
 
 
@@ -26,8 +26,34 @@ def test_targets_are_a_legal_set(classes: int) -> None:
     assert sum(target.amount for target in policy(classes).targets) == 10_000
 
 
-def test_there_is_something_to_plan_and_the_judge_agrees_with_it() -> None:
-    whole, wishes = household(accounts=3, classes=7, positions=15), policy(7)
-    made = plan(whole, wishes, Mode.SELL_ALL)
-    assert len(made.accounts[0].trades) > 1
+def test_the_accounts_of_a_household_differ_in_what_they_may_do() -> None:
+    accounts = household(accounts=12, classes=12, positions=80).accounts
+    assert {account.tax_group for account in accounts} == set(TaxGroup)
+    assert [a.menu for a in accounts].count(Menu.HELD) == 2
+    assert [bool(a.reserve) for a in accounts].count(True) == 1
+    assert [owed(household(12, 12, 80), a.number) for a in accounts].count(250_00) == 1
+
+
+def owed(home: Household, number: str) -> int:
+    account = next(account for account in home.accounts if account.number == number)
+    return max(0, -account.pending - sum(p.value for p in account.positions if p.core))
+
+
+def test_each_tax_group_has_a_class_that_is_disabled_and_one_that_may_not_be_sold() -> None:
+    affinities = policy(12).affinities
+    assert {a.tax_group for a in affinities if a.rank is None} == set(TaxGroup)
+    assert {a.tax_group for a in affinities if a.mask} == set(TaxGroup)
+
+
+def test_some_etfs_come_in_fractions_of_shares() -> None:
+    made = household(accounts=12, classes=12, positions=80)
+    etfs = [p for a in made.accounts for p in a.positions if made.securities[p.symbol].whole_shares]
+    assert 0 < sum(p.shares is not None and p.shares % 1 != 0 for p in etfs) < len(etfs) / 2
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_there_is_something_to_plan_and_the_judge_agrees_with_it(mode: Mode) -> None:
+    whole, wishes = household(accounts=12, classes=12, positions=80), policy(12)
+    made = plan(whole, wishes, mode)
+    assert sum(len(part.trades) for part in made.accounts) > 5
     assert verify(whole, wishes, made) == ()
