@@ -12,6 +12,7 @@ from rebalancer.engine.money import (
     to_cents,
     to_dollars,
     unit_price,
+    up_to_the_cent,
     whole_shares,
 )
 
@@ -29,8 +30,21 @@ def test_cents_become_dollars_with_two_decimals() -> None:
     assert str(to_dollars(1200)) == "12.00"
 
 
-def test_an_amount_is_exact_beyond_the_usual_precision() -> None:
-    assert amount_of(Decimal("100000000000000.01"), Decimal("1000000.000001")) == 10000000000010001000000
+@pytest.mark.parametrize(
+    ("made", "exact"),
+    [
+        (amount_of(Decimal("100000000000000.01"), Decimal("1000000.000001")), "10000000000010001000000"),
+        (to_cents(Decimal("10000000000000000000000000000.01")), "1000000000000000000000000000001"),
+        (to_dollars(1000000000000000000000000000001), "10000000000000000000000000000.01"),
+        (up_to_the_cent(Decimal("10000000000000000000000000000.001")), "10000000000000000000000000000.01"),
+        (unit_price(10**20 + 1, Decimal("0.003")), "333333333333333333336.666666666667"),
+        (fund_shares(10**30 + 1, Decimal("0.1")), "100000000000000000000000000000.100"),
+        (nearest_shares(10**32 + 1, Decimal("0.01"), up=True), "100000000000000000000000000000001"),
+        (whole_shares(10**32 + 1, Decimal("0.01")), "100000000000000000000000000000001"),
+    ],
+)
+def test_everything_is_exact_beyond_the_usual_precision(made: Decimal | int, exact: str) -> None:
+    assert str(made) == exact
 
 
 def test_a_unit_price_makes_the_value_again() -> None:
@@ -40,6 +54,16 @@ def test_a_unit_price_makes_the_value_again() -> None:
     assert amount_of(Decimal(2), price) == 6667
 
 
+def test_a_unit_price_is_rounded_half_up_at_its_last_decimal() -> None:
+    assert unit_price(1, Decimal(20_000_000_000)) == Decimal("0.000000000001")
+    assert str(unit_price(10_000, Decimal(4))) == "25"
+
+
+@pytest.mark.parametrize(("price", "cents"), [("10.40", "10.40"), ("10.401", "10.41"), ("10.409", "10.41")])
+def test_a_fraction_of_a_cent_is_rounded_up(price: str, cents: str) -> None:
+    assert str(up_to_the_cent(Decimal(price))) == cents
+
+
 def test_fund_shares_are_floored_to_three_decimals() -> None:
     assert fund_shares(10_000, Decimal("10.41")) == Decimal("9.606")
 
@@ -47,6 +71,14 @@ def test_fund_shares_are_floored_to_three_decimals() -> None:
 @pytest.mark.parametrize(("up", "shares"), [(False, "2"), (True, "3")])
 def test_shares_are_rounded_to_the_nearest_or_up(up: bool, shares: str) -> None:  # noqa: FBT001  (pytest hands it over)
     assert nearest_shares(2_49, Decimal(1), up=up) == Decimal(shares)
+
+
+def test_half_a_share_is_rounded_up() -> None:
+    assert nearest_shares(2_50, Decimal(1), up=False) == 3
+
+
+def test_a_share_that_costs_less_than_its_price_by_rounding_is_bought() -> None:
+    assert whole_shares(33, Decimal("0.334")) == 1
 
 
 @given(st.integers(0, 10**12), st.decimals("0.0001", "10000", places=4))

@@ -90,7 +90,14 @@ def test_in_taxable_losses_go_first_and_unknown_bases_last(
     assert [s[0] for s in _sold(held, 300_00, tax_group=T)] == order
 
 
+def test_it_is_the_gain_of_a_dollar_sold_that_counts() -> None:
+    """$100 of gain on $1,000 costs less tax than $50 on $100."""
+    held = position("ITOT", "1000", "1", cost_basis=900_00), position("VTI", "100", "1", cost_basis=50_00)
+
+    assert [s[0] for s in _sold(held, 1_00, tax_group=T)] == ["ITOT"]
+
+
 def test_a_worthless_position_is_passed_over() -> None:
-    held = Position("ITOT", 0, Decimal(5), Decimal(0)), position("VTI", "100", "1")
+    held = Position("ITOT", 0, Decimal(5), Decimal(0), 5), position("VTI", "100", "1")
 
     assert [s[0] for s in _sold(held, 100_00, tax_group=T)] == ["VTI"]
