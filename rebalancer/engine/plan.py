@@ -38,7 +38,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     prices = purchase_prices(household)
     start = compose(before, rules, wanted)
     calm = None
-    if policy.band and mode is not Mode.RESHUFFLE:
+    if policy.band and mode is not Mode.RESHUFFLE and all(book.cash >= 0 for book in books):
         calm = inside_band(start, total, policy.band, policy.min_trade)
     passes, trades = ((), []) if calm else settle(household, policy, rules, wanted, prices)
     after = holdings_of(books, trades)

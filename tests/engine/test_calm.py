@@ -147,3 +147,15 @@ def _repriced(account: Account, moves: dict[str, str]) -> Account:
         for p in account.positions
     )
     return replace(account, positions=tuple(positions))
+
+
+def test_no_band_holds_while_an_account_owes_cash() -> None:
+    """What another account has beyond its need pays no debt of this one."""
+    home = household(
+        Account("1", "A", T, (position("FSKAX", "480", "100"), position("SPAXX", "20", "1"))),
+        Account("2", "B", D, (position("FXNAX", "520", "10"),), pending=-20_00),
+    )
+
+    trades = _trades(home, replace(WANTED, band=500, min_trade=10_00))
+
+    assert ("2", "SELL", "FXNAX", 20_00) in _short(trades)
