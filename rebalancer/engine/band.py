@@ -13,8 +13,8 @@ _WHOLE = 10_000  # basis points
 def inside_band(before: Composition, total: Cents, band: BasisPoints, min_trade: Cents) -> Notice | None:
     """What to say where nothing is to be done, else None.
 
-    Every class and group is within `band` basis points of the household of its target, no cash is owed in all,
-    and there is less than `min_trade` cents to invest (nothing, where it is zero).
+    Every class and group is within `band` basis points of the household of its target, no cash is owed in
+    all, and there is less than `min_trade` cents to invest (nothing, where it is zero).
     """
     cash = next(share for share in before.classes if share.name == CASH)
     to_invest = cash.value - cash.target
