@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rebalancer.engine.books import Book
@@ -10,17 +10,17 @@ from rebalancer.engine.model import CASH, Action, Composition, Share, TaxGroup, 
 from rebalancer.engine.money import Cents
 from rebalancer.engine.rules import Rules
 
-Holdings = Mapping[TaxGroup, Mapping[str, Cents]]
-"""Cents by tax group and class, for the tax groups that have an account."""
+Holdings = Mapping[TaxGroup, Counter[str]]
+"""Cents by tax group and class, for the tax groups that have an account; 0 of what is not there."""
 
 
-def holdings_of(books: Iterable[Book], trades: Iterable[Trade] = ()) -> dict[TaxGroup, dict[str, Cents]]:
+def holdings_of(books: Iterable[Book], trades: Iterable[Trade] = ()) -> dict[TaxGroup, Counter[str]]:
     """What the accounts hold when `trades` are done; credits count as cash."""
-    result: dict[TaxGroup, dict[str, Cents]] = {}
+    result: dict[TaxGroup, Counter[str]] = {}
     tax_group_of: dict[str, TaxGroup] = {}
     for book in books:
         tax_group_of[book.account.number] = book.account.tax_group
-        values = result.setdefault(book.account.tax_group, defaultdict(int))
+        values = result.setdefault(book.account.tax_group, Counter())
         for name, value in (*book.held.items(), (CASH, book.cash)):
             values[name] += value
     for trade in trades:
@@ -31,9 +31,9 @@ def holdings_of(books: Iterable[Book], trades: Iterable[Trade] = ()) -> dict[Tax
     return result
 
 
-def class_totals(holdings: Holdings) -> dict[str, Cents]:
+def class_totals(holdings: Holdings) -> Counter[str]:
     """Cents of each class over all tax groups."""
-    totals: dict[str, Cents] = defaultdict(int)
+    totals: Counter[str] = Counter()
     for values in holdings.values():
         for name, value in values.items():
             totals[name] += value
@@ -54,10 +54,10 @@ def compose(holdings: Holdings, rules: Rules, targets: Mapping[str, Cents]) -> C
     group_values, group_targets = group_totals(values, rules), group_totals(targets, rules)
     order = [c.name for c in rules.classes]
     return Composition(
-        classes=tuple(Share(name, values.get(name, 0), targets.get(name, 0)) for name in order),
+        classes=tuple(Share(name, values[name], targets.get(name, 0)) for name in order),
         groups=tuple(Share(name, group_values[name], group_targets[name]) for name in rules.groups),
         tax_groups={
-            tax_group: {name: holdings[tax_group][name] for name in order if holdings[tax_group].get(name)}
+            tax_group: {name: holdings[tax_group][name] for name in order if holdings[tax_group][name]}
             for tax_group in TaxGroup
             if tax_group in holdings
         },

@@ -6,6 +6,7 @@ and their reasons.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -44,7 +45,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     after = holdings_of(books, trades)
     case = Case(
         rules=rules,
-        targets=passes[0].targets if passes else wanted,
+        targets=Counter(passes[0].targets if passes else wanted),
         total=total,
         before=before,
         after=after,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,10 +16,10 @@ from rebalancer.engine.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a reason is drawn from: holdings in cents before and after, targets in cents by class."""
+    """What a reason is drawn from: holdings in cents before and after, targets in cents by class (else 0)."""
 
     rules: Rules
-    targets: Mapping[str, Cents]
+    targets: Counter[str]
     total: Cents
     before: Holdings
     after: Holdings
@@ -46,7 +47,7 @@ def reason_of(trade: Trade, case: Case) -> str:
 
 def _why_buy(trade: Trade, case: Case) -> str:
     name, here = trade.asset_class, case.tax_groups[trade.account]
-    missing = case.targets.get(name, 0) - class_totals(case.before).get(name, 0)
+    missing = case.targets[name] - class_totals(case.before)[name]
     if missing > 0 and case.rules.mode is not Mode.RESHUFFLE:
         return f"{name} is {points(missing, case.total)} under its target"
     elsewhere = _moved(name, here, case, gained=False)
@@ -66,7 +67,7 @@ def _why_sell(trade: Trade, case: Case) -> str:
         return f"raises cash: the account's cash is {dollars(cash)} with pending activity and credits"
     if not case.rules.enabled(here, name):
         return f"{name} is disabled in {here}"
-    over = class_totals(case.before).get(name, 0) - case.targets.get(name, 0)
+    over = class_totals(case.before)[name] - case.targets[name]
     if over > 0 and case.rules.mode is not Mode.RESHUFFLE:
         return f"{name} is {points(over, case.total)} over its target"
     elsewhere = _moved(name, here, case, gained=True)
@@ -85,31 +86,27 @@ def _emptier(name: str, case: Case) -> str | None:
     gains = [
         other.name
         for other in case.rules.classes
-        if other.group == group and after.get(other.name, 0) > before.get(other.name, 0)
-        if before.get(other.name, 0) * case.targets.get(name, 0)
-        < before.get(name, 0) * case.targets.get(other.name, 0)
+        if other.group == group and after[other.name] > before[other.name]
+        if before[other.name] * case.targets[name] < before[name] * case.targets[other.name]
     ]
     if not gains or case.rules.mode is Mode.RESHUFFLE:
         return None
-    least = min(gains, key=lambda other: Fraction(before.get(other, 0), case.targets[other]))
+    least = min(gains, key=lambda other: Fraction(before[other], case.targets[other]))
     return f"{least} has only {_fill(least, case)} of its target, {name} {_fill(name, case)}"
 
 
 def _fill(name: str, case: Case) -> str:
     """How much of its target the class held before, in percent."""
-    held, target = class_totals(case.before).get(name, 0), case.targets.get(name, 0)
+    held, target = class_totals(case.before)[name], case.targets[name]
     return f"{(Decimal(100 * held) / target).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
 
 
 def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup | None:
     """The other tax group whose holding of the class rose (or fell) most, if one did."""
-    change = {
-        tax_group: case.after[tax_group].get(name, 0) - case.before[tax_group].get(name, 0)
-        for tax_group in case.before
-        if tax_group is not here
-    }
-    best = max(change, key=lambda t: change[t] if gained else -change[t], default=None)
-    return best if best is not None and (change[best] > 0) is gained and change[best] != 0 else None
+    start, end = (case.before, case.after) if gained else (case.after, case.before)
+    change = {t: end[t][name] - start[t][name] for t in case.before if t is not here}
+    best = max(change, key=lambda tax_group: change[tax_group], default=None)
+    return best if best is not None and change[best] > 0 else None
 
 
 def _gain(name: str, source: TaxGroup, goal: TaxGroup, case: Case) -> str:
@@ -123,7 +120,7 @@ def _gain(name: str, source: TaxGroup, goal: TaxGroup, case: Case) -> str:
 def _newcomers(tax_group: TaxGroup, case: Case) -> str:
     """The classes that rose in the tax group, best rank first."""
     before, after = case.before[tax_group], case.after[tax_group]
-    rose = [c.name for c in case.rules.classes if after.get(c.name, 0) > before.get(c.name, 0)]
+    rose = [c.name for c in case.rules.classes if after[c.name] > before[c.name]]
     rose.sort(key=lambda name: case.rules.ranks.get((tax_group, name), len(case.rules.ranks)))
     return " and ".join(f"{name} ({_rank(name, tax_group, case)})" for name in rose[:2]) or CASH
 

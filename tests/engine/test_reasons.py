@@ -1,10 +1,13 @@
 """Every trade says which objective it serves, and by how much."""
 
+from collections import Counter
+
 import pytest
 
-from rebalancer.engine.model import Account, Household, Mode, Policy
+from rebalancer.engine.model import CASH, Account, Action, Household, Mode, Policy, TaxGroup, Trade
 from rebalancer.engine.plan import plan
-from rebalancer.engine.reasons import dollars, points
+from rebalancer.engine.reasons import Case, dollars, points, reason_of
+from rebalancer.engine.rules import rules_of
 from tests.engine.households import D, F, T, household, policy, position
 
 
@@ -135,10 +138,17 @@ def test_a_sale_may_only_make_room() -> None:
 
 @pytest.mark.parametrize(
     ("cents", "text"),
-    [(45, "4.5 points"), (1, "0.1 points"), (0, "less than 0.1 points"), (1000, "100.0 points")],
+    [
+        (45_0, "4.5 points"),
+        (14_5, "1.5 points"),
+        (10, "0.1 points"),
+        (5, "0.1 points"),
+        (4, "less than 0.1 points"),
+        (100_00, "100.0 points"),
+    ],
 )
 def test_points_have_one_decimal(cents: int, text: str) -> None:
-    assert points(cents, 1000) == text
+    assert points(cents, 100_00) == text
 
 
 def test_of_a_household_that_owes_all_it_has_there_are_no_points() -> None:
@@ -147,6 +157,7 @@ def test_of_a_household_that_owes_all_it_has_there_are_no_points() -> None:
 
 def test_dollars_are_written_as_people_write_them() -> None:
     assert dollars(-123456789) == "-$1,234,567.89"
+    assert [dollars(cents) for cents in (0, 1, 100)] == ["$0.00", "$0.01", "$1.00"]
 
 
 def test_a_class_below_its_target_is_sold_for_one_that_is_emptier() -> None:
@@ -156,3 +167,128 @@ def test_a_class_below_its_target_is_sold_for_one_that_is_emptier() -> None:
     wanted = policy({"US TSM": "60", "ex-US TSM": "40"}, {D: ["US TSM", "ex-US TSM"]})
 
     assert _reasons(home, wanted)["SELL FSKAX"] == "ex-US TSM has only 22.7 % of its target, US TSM 75.8 %"
+
+
+# --- each reason by itself: what the household held before and after, in cents, by tax group and class -----
+
+RANKS = {T: ["ex-US TSM", "US TSM", "US SC"], D: ["US TBM", "US TSM", "ex-US TSM"], F: ["US SC", "US TSM"]}
+TARGETS = {"US TSM": 500, "ex-US TSM": 200, "US SC": 100, "US TBM": 200}
+Held = dict[TaxGroup, dict[str, int]]
+
+
+def _why(
+    action: Action,
+    name: str,
+    before: Held,
+    after: Held,
+    *,
+    targets: dict[str, int] = TARGETS,
+    mode: Mode = Mode.SELL_ALL,
+) -> str:
+    """Why an account in the first tax group of `before` trades the class, of a household of 1,000 cents."""
+    rules = rules_of(household(), policy(dict.fromkeys(TARGETS, "25"), RANKS), mode)
+    case = Case(
+        rules=rules,
+        targets=Counter(targets),
+        total=1000,
+        before={tax_group: Counter(held) for tax_group, held in before.items()},
+        after={tax_group: Counter(held) for tax_group, held in after.items()},
+        cash={"1": 0},
+        tax_groups={"1": next(iter(before))},
+    )
+    return reason_of(Trade("1", action, "ANY", name, 1), case)
+
+
+def test_a_move_goes_to_the_tax_group_that_gained_most() -> None:
+    before: Held = {D: {"ex-US TSM": 200}, F: {"US TSM": 500}, T: {"US TBM": 200, "US SC": 100}}
+    after: Held = {
+        D: {"US TBM": 190},
+        F: {"US TSM": 490, "ex-US TSM": 10},
+        T: {"ex-US TSM": 190, "US SC": 110},
+    }
+
+    assert _why(Action.SELL, "ex-US TSM", before, after) == (
+        "ex-US TSM moves to Taxable: rank 1 in Taxable, rank 3 in Tax Deferred"
+    )
+    assert _why(Action.BUY, "US TBM", before, after) == (
+        "US TBM moves here from Taxable: rank 1 in Tax Deferred, disabled in Taxable"
+    )
+
+
+def test_a_move_by_a_cent_is_a_move_and_what_stays_is_none() -> None:
+    before: Held = {T: {"US TSM": 500, "US SC": 100, "ex-US TSM": 200}, D: {"US TBM": 200}}
+    after: Held = {T: {"US TSM": 499, "US SC": 101, "ex-US TSM": 200}, D: {"US TBM": 199, "US TSM": 1}}
+
+    assert _why(Action.SELL, "US TSM", before, after) == (
+        "US TSM moves to Tax Deferred: makes room in Taxable for US SC (rank 3)"
+    )
+    assert _why(Action.SELL, "ex-US TSM", before, after) == "makes room in Taxable for US SC (rank 3)"
+
+
+@pytest.mark.parametrize(
+    ("here", "gained", "newcomers"),
+    [
+        (T, {"US SC": 1, "ex-US TSM": 1, CASH: 1}, "ex-US TSM (rank 1) and US SC (rank 3)"),
+        (D, {"US SC": 1, "US TBM": 1}, "US TBM (rank 1) and US SC (disabled)"),
+        (T, {}, "Cash"),
+    ],
+)
+def test_room_is_made_for_the_two_best_ranked_newcomers(
+    here: TaxGroup, gained: dict[str, int], newcomers: str
+) -> None:
+    reason = _why(Action.SELL, "US TSM", {here: {"US TSM": 500}}, {here: gained}, mode=Mode.RESHUFFLE)
+
+    assert reason == f"makes room in {here} for {newcomers}"
+
+
+def test_the_emptiest_class_of_the_group_that_gains_is_named() -> None:
+    """Stocks hold 760 of 800: US TSM has 96 % of its target, ex-US TSM 90 %, small companies 100 %."""
+    before: Held = {T: {"US TSM": 480, "ex-US TSM": 180, "US SC": 90, "US TBM": 100}}
+
+    def after(**more: int) -> Held:
+        gained = {name.replace("_", " ").replace("exUS", "ex-US"): cents for name, cents in more.items()}
+        return {T: dict(Counter(before[T]) + Counter(gained))}
+
+    emptier = "ex-US TSM has only 90.0 % of its target, US TSM 96.0 %"
+    assert _why(Action.SELL, "US TSM", before, after(exUS_TSM=1)) == emptier
+    assert _why(Action.SELL, "US TSM", before, after(exUS_TSM=1, US_TBM=1)) == emptier
+    assert (
+        _why(Action.SELL, "US TSM", before, after(US_TBM=1)) == "makes room in Taxable for US TBM (disabled)"
+    )
+
+
+def test_where_totals_are_kept_no_class_is_emptier() -> None:
+    before: Held = {T: {"US TSM": 400, "ex-US TSM": 100}}
+    after: Held = {T: {"US TSM": 400, "ex-US TSM": 101}}
+
+    assert _why(Action.SELL, "US TSM", before, after, mode=Mode.RESHUFFLE) == (
+        "makes room in Taxable for ex-US TSM (rank 1)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mode", "reason"),
+    [
+        (Mode.SELL_ALL, "US TSM is 0.1 points over its target"),
+        (Mode.RESHUFFLE, "US TSM moves to Tax Deferred: makes room in Taxable for US SC (rank 3)"),
+    ],
+)
+def test_a_cent_over_target_is_a_reason_to_sell_unless_totals_are_kept(mode: Mode, reason: str) -> None:
+    before: Held = {T: {"US TSM": 501}, D: {}}
+    after: Held = {T: {"US SC": 1}, D: {"US TSM": 500}}
+
+    assert _why(Action.SELL, "US TSM", before, after, mode=mode) == reason
+
+
+@pytest.mark.parametrize(
+    ("mode", "reason"),
+    [
+        (Mode.SELL_ALL, "US TBM is 0.1 points under its target"),
+        (Mode.RESHUFFLE, "US TBM moves here from Taxable: rank 1 in Tax Deferred, disabled in Taxable"),
+    ],
+)
+def test_a_cent_under_target_is_a_reason_to_buy_unless_totals_are_kept(mode: Mode, reason: str) -> None:
+    before: Held = {D: {}, T: {"US TBM": 199}}
+    after: Held = {D: {"US TBM": 199}, T: {}}
+
+    assert _why(Action.BUY, "US TBM", before, after, mode=mode) == reason
