@@ -49,6 +49,8 @@ def unreached(name: str, base: Trial, inquiry: Inquiry) -> Iterator[str]:
         yield "whole shares come no nearer" if inquiry.whole else "another trade would gain too little"
 
 
-def beyond(base: Outcome) -> str:
-    """The cause where lifting all that could be lifted helps nothing."""
-    return _DEBT if base.owed else "nothing that could be lifted brings it nearer"
+def beyond(name: str, base: Outcome) -> str:
+    """What to say where not even all restrictions lifted at once help: a debt leaves other classes high."""
+    if base.owed and base.over[name] > 0:
+        return _DEBT
+    return "nothing was found to lift that brings it nearer"

@@ -115,11 +115,9 @@ def reserves(scene: Scene) -> Iterator[Restriction]:
 
 def outside(scene: Scene) -> Iterator[Restriction]:
     """Accounts held elsewhere, all in one; nobody here can unsay it."""
-    books = [book for book in scene.books if book.account.outside]
-    freed = (*unsold(books, scene.wanted), *((b.account.number, CASH) for b in books if b.cash_floor))
-    if freed:
+    if any(book.value for book in scene.books if book.account.outside):
         cause = "what is held in an outside account cannot be traded here"
-        yield Restriction(cause, "", Situation.with_nothing_outside, freed)
+        yield Restriction(cause, "", Situation.with_nothing_outside, unplaced=True)
 
 
 def _called(account: Account, household: Household) -> str:

@@ -56,7 +56,7 @@ def explain(inquiry: Inquiry) -> dict[str, Explanation]:
     unsaid = [name for name in unbound if not others[name]]
     binding |= _binding(unsaid, together(unsaid, base, inquiry), base, inquiry)
     for name in unsaid:
-        others[name] = [] if binding[name] else [beyond(base.outcome)]
+        others[name] = [] if binding[name] else [beyond(name, base.outcome)]
     return {name: _explanation(name, binding.get(name, []), others[name], inquiry) for name in inquiry.off}
 
 

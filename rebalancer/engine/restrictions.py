@@ -73,11 +73,13 @@ def _takes(book: Book, name: str, scene: Scene) -> bool:
 
 def _untargeted(scene: Scene) -> Iterator[Restriction]:
     for name in (c.name for c in scene.rules.classes if c.name not in (*scene.rules.targeted, CASH)):
+        takers = (book for book in scene.own if scene.rules.enabled(book.account.tax_group, name))
         yield Restriction(
             f"{name} has no target and stays",
             f"giving {name} a target of 0",
             partial(Situation.with_target_of_nothing, asset_class=name),
             frees=unsold(scene.selling(), [name]),
+            opens=tuple((book.account.number, name) for book in takers if _takes(book, name, scene)),
         )
 
 

@@ -12,7 +12,7 @@ from rebalancer.engine.model import Household, Mode, Notice, Plan, Policy
 from rebalancer.engine.money import Cents
 from rebalancer.engine.plan import plan
 from tests.engine.households import households, policies
-from tests.engine.unsaying import World, done, in_fractions, off_target, parsed
+from tests.engine.unsaying import World, done, in_fractions, lifts, off_target, parsed
 
 pytestmark = pytest.mark.properties
 
@@ -60,6 +60,25 @@ def test_every_remedy_does_what_is_said(home: Household, wanted: Policy, mode: M
     notices = off_target(_planned(world).notices)
 
     assert [wrong for notice in notices if (wrong := _wrong(notice, world))] == []
+
+
+def _moved(name: str, cause: str, world: World) -> list[Cents]:
+    """How far off target the class is with each remedy for the cause, in cents."""
+    return [abs(_over(_planned(in_fractions(done(remedy, world))), name)) for remedy in lifts(cause)]
+
+
+@given(households(), policies(), modes)
+def test_every_restriction_named_alone_keeps_its_class_from_its_target(
+    home: Household, wanted: Policy, mode: Mode
+) -> None:
+    world = World(home, wanted, mode)
+    as_it_is = _planned(in_fractions(world))
+
+    for notice in off_target(_planned(world).notices):
+        said = parsed(notice)
+        for cause in (said["causes"] or "").split("; "):
+            moved = _moved(said["name"] or "", cause, world)
+            assert not moved or min(moved) < abs(_over(as_it_is, said["name"] or "")), notice.message
 
 
 @given(households(), policies(), modes)

@@ -139,3 +139,31 @@ def in_fractions(world: World) -> World:
 def off_target(notices: Iterable[Notice]) -> list[Notice]:
     """The notices of classes that stay off their targets."""
     return [notice for notice in notices if notice.code == "off_target"]
+
+
+_LIFTS = {
+    r"this mode sells nothing": ("allowing sales outside Taxable", "allowing sales everywhere"),
+    r"this mode sells nothing in Taxable": ("allowing sales in Taxable",),
+    rf"(?P<what>.+) may not be sold in (?P<place>{_PLACE})": ("allowing {what} to be sold in {place}",),
+    rf"(?P<what>.+) is disabled in (?P<place>{_PLACE})": ("enabling {what} in {place}",),
+    r"(?P<what>.+) has no target and stays": ("giving {what} a target of 0",),
+    r"(?P<what>.+) is never to be sold": ("allowing {what} to be sold",),
+    r"(?P<what>.+) is never to be bought": ("allowing {what} to be bought",),
+    r"(?P<what>.+) is bought only in accounts that buy what they hold": (
+        "allowing {what} to be bought everywhere",
+    ),
+    r"(?P<what>.+) has no default security": ("giving {what} a default security",),
+    r"(?P<what>.+) buys only what it holds": ("letting {what} buy anything",),
+    r"(?P<what>.+) keeps a reserve of cash": ("spending the reserve of {what}",),
+    r"no trade below .+ is made": ("allowing smaller trades",),
+}
+
+
+def lifts(cause: str) -> list[str]:
+    """The remedies for a cause, any of which may be meant; none for what nobody can lift, or not alone."""
+    if ", and " in cause:
+        return []
+    for words, remedies in _LIFTS.items():
+        if match := re.fullmatch(words, cause):
+            return [remedy.format(**match.groupdict()) for remedy in remedies]
+    return []
