@@ -1,13 +1,13 @@
 """Invented households of any size for the benchmarks: the same one for the same numbers, no two alike.
 
 Figures follow from places by multiplication with primes, so that nothing is drawn at random and yet
-accounts, classes and ranks differ. Nothing is easy on purpose: there are employers' plans with menus of
-their own, reserves, debts, fractions of ETFs, classes disabled or not to be sold, and nearly every class is
-far off its target.
+accounts, classes and ranks differ, and nearly every class is far off its target. The hard ones have
+employers' plans with menus of their own, reserves, debts, and classes that are disabled or not to be sold.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from rebalancer.engine.model import (
@@ -30,7 +30,7 @@ _CLASSES_IN_A_GROUP = 4
 _WHOLE = 10_000
 
 
-def household(accounts: int, classes: int, positions: int) -> Household:
+def household(accounts: int, classes: int, positions: int, *, hard: bool = False) -> Household:
     """`accounts` of the three tax groups in turn that hold `positions` together, cash in each aside.
 
     Of each class there is an ETF and a fund; cash counts among the `classes`.
@@ -38,10 +38,11 @@ def household(accounts: int, classes: int, positions: int) -> Household:
     securities = {s.symbol: s for name in _names(classes) for s in _securities_of(name)}
     symbols = sorted(symbol for symbol, security in securities.items() if security.asset_class != CASH)
     counts = apportion(positions, [1] * accounts)
-    return Household(tuple(_account(place, counts[place], symbols) for place in range(accounts)), securities)
+    made = (_account(place, counts[place], symbols) for place in range(accounts))
+    return Household(tuple(_limited(place, a) if hard else a for place, a in enumerate(made)), securities)
 
 
-def policy(classes: int) -> Policy:
+def policy(classes: int, *, hard: bool = False) -> Policy:
     """Uneven percentages for `classes`, ranked otherwise in each tax group; whole shares."""
     names = _names(classes)
     amounts = apportion(_WHOLE, [3 + 7 * place % 11 for place in range(classes)])
@@ -49,7 +50,7 @@ def policy(classes: int) -> Policy:
         classes=tuple(AssetClass(name, _group_of(name, place)) for place, name in enumerate(names)),
         targets=tuple(Target(n, TargetType.PERCENT, a) for n, a in zip(names, amounts, strict=True)),
         affinities=tuple(
-            _affinity(tax_group, turn, name, place, classes)
+            Affinity(tax_group, name, *_order(turn, place, classes, hard=hard and name != CASH))
             for turn, tax_group in enumerate(TaxGroup)
             for place, name in enumerate(names)
         ),
@@ -57,13 +58,11 @@ def policy(classes: int) -> Policy:
     )
 
 
-def _affinity(tax_group: TaxGroup, turn: int, name: str, place: int, classes: int) -> Affinity:
-    """A rank; of twelve classes in a tax group one is disabled, and another not to be sold."""
+def _order(turn: int, place: int, classes: int, *, hard: bool) -> tuple[int | None, bool]:
+    """Rank and mask; of twelve `hard` classes in a tax group one is disabled, and another not to be sold."""
     rank = 1 + (place * (5 + 2 * turn) + 3 * turn) % classes
     cell = (place + 4 * turn) % 12
-    if name == CASH:
-        return Affinity(tax_group, name, rank)
-    return Affinity(tax_group, name, None if cell == 9 else rank, mask=cell == 4)
+    return None if hard and cell == 9 else rank, hard and cell == 4
 
 
 def _names(classes: int) -> list[str]:
@@ -85,18 +84,27 @@ def _securities_of(name: str) -> list[Security]:
 
 
 def _account(place: int, count: int, symbols: list[str]) -> Account:
-    """Every second tax-deferred account is an employer's plan; a tenth keep a reserve, a fifteenth owe."""
     held = [symbols[(place * 5 + step) % len(symbols)] for step in range(count)]
-    cash: Cents = 1_000_00 + 977_13 * place
     return Account(
         number=f"Z{place:08}",
         name=f"Account {place}",
         tax_group=list(TaxGroup)[place % len(TaxGroup)],
         positions=(
-            Position("SPAXX", cash, core=True),
+            Position("SPAXX", _cash(place), core=True),
             *(_position(symbol, place + step) for step, symbol in enumerate(held)),
         ),
-        pending=-cash - 250_00 if place % 15 == 8 else 0,
+    )
+
+
+def _cash(place: int) -> Cents:
+    return 1_000_00 + 977_13 * place
+
+
+def _limited(place: int, account: Account) -> Account:
+    """Every second tax-deferred account is an employer's plan; a tenth keep a reserve, a fifteenth owe."""
+    return replace(
+        account,
+        pending=-_cash(place) - 250_00 if place % 15 == 8 else 0,
         reserve=500_00 if place % 10 == 3 else 0,
         menu=Menu.HELD if place % 6 == 1 else Menu.ANY,
     )

@@ -43,7 +43,7 @@ def _bytes(arguments: list[str]) -> int:
 def main(arguments: list[str]) -> None:
     """Plan in every mode, keep the plans as a request does, and print the most that was in use."""
     accounts, classes, positions = (int(number) for number in arguments[:3])
-    whole, wishes = household(accounts, classes, positions), policy(classes)
+    whole, wishes = household(accounts, classes, positions, hard=True), policy(classes, hard=True)
     if _TRACED in arguments:
         tracemalloc.start()
     plans = [planned(whole, wishes, mode) for mode in Mode]

@@ -28,8 +28,12 @@ _SHARES_GOAL = 0.050
 
 
 def figures() -> list[Figure]:
-    """Plan and verify for each size of household, then the shares."""
-    return [*(_planned(*size) for size in _SIZES), _bought()]
+    """Plan and verify for each size of household, the hard ones without a goal; then the shares."""
+    return [
+        *(_planned(*size) for size in _SIZES),
+        *(_planned(*size, hard=True) for size in _SIZES),
+        _bought(),
+    ]
 
 
 def planned(whole: Household, wishes: Policy, mode: Mode = Mode.SELL_ALL) -> Plan:
@@ -40,14 +44,17 @@ def planned(whole: Household, wishes: Policy, mode: Mode = Mode.SELL_ALL) -> Pla
     return made
 
 
-def _planned(accounts: int, classes: int, positions: int, goal: float, rounds: int) -> Figure:
-    whole, wishes = household(accounts, classes, positions), policy(classes)
+def _planned(
+    accounts: int, classes: int, positions: int, goal: float, rounds: int, *, hard: bool = False
+) -> Figure:
+    whole, wishes = household(accounts, classes, positions, hard=hard), policy(classes, hard=hard)
     made = planned(whole, wishes)
     trades = sum(len(part.trades) for part in made.accounts)
     return Figure(
-        f"Plan and verify: {accounts} accounts, {classes} classes, {positions} positions",
+        f"{'The same, hard' if hard else 'Plan and verify'}: "
+        f"{accounts} accounts, {classes} classes, {positions} positions",
         median_of(rounds, lambda: planned(whole, wishes)),
-        goal,
+        None if hard else goal,
         f"{trades} trades, {len(made.passes)} passes",
     )
 

@@ -13,7 +13,7 @@ import networkx as nx
 from rebalancer.engine.books import Book, stands_alone
 from rebalancer.engine.model import Household, TaxGroup
 from rebalancer.engine.money import Cents
-from rebalancer.engine.network import Network, Row, build_network, weights
+from rebalancer.engine.network import EVEN, Network, Row, build_network, fixed_of, weights
 from rebalancer.engine.rules import Rules
 
 
@@ -43,7 +43,30 @@ def locate(
     books: Sequence[Book], household: Household, rules: Rules, targets: Mapping[str, Cents]
 ) -> Location:
     """Place all free money; `targets` in cents by class (absent: 0)."""
-    network = build_network(rows_of(books, household, rules), rules, targets)
+    rows = rows_of(books, household, rules)
+    location = _at_the_targets(rows, rules, targets)
+    return location or _located(build_network(rows, rules, targets), rules)
+
+
+def _at_the_targets(
+    rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents]
+) -> Location | None:
+    """The optimum if every class can be exactly at its target.
+
+    Then there is no scarce money to share out, and a network without segments of fill, which is much
+    smaller, has the same optimum.
+    """
+    network = build_network(rows, rules, targets, EVEN)
+    missing = sum(targets.get(name, 0) for name in network.classes) + network.inflow[-1]
+    over = any(cents > targets.get(name, 0) for name, cents in fixed_of(rows, rules).items())
+    if missing or over:
+        return None
+    location = _located(network, rules)
+    return None if location.distance[2] else location
+
+
+def _located(network: Network, rules: Rules) -> Location:
+    """The optimum of one network."""
     flows = _solve(network, rules)
     placed: list[dict[str, Cents]] = [{} for _ in network.rows]
     for arc, flow in zip(network.arcs, flows, strict=True):

@@ -7,8 +7,9 @@ to the same value, only what stands over a target carries cost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rebalancer.engine.books import Book
@@ -19,7 +20,11 @@ from rebalancer.engine.rules import Rules
 # Upper ends of the segments of a class's fill, in percent of its target: scarce money goes to the class
 # that is emptiest in proportion, and evenly within a percent around the target.
 FILL = (20, 40, 60, 80, *range(90, 111), 125, 150, 200)
-_OVER = FILL.index(100) + 1
+
+# The same with every class filled alike: enough where all of them reach their targets.
+EVEN = (100,)
+
+_WHOLE = 100  # percent
 
 
 class Cost(NamedTuple):
@@ -78,19 +83,24 @@ class Network:
     inflow: tuple[Cents, ...]
 
 
-def build_network(rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents]) -> Network:
-    """The network for `rows`, with `targets` in cents by class (absent: 0)."""
+def build_network(
+    rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents], fill: Sequence[int] = FILL
+) -> Network:
+    """The network for `rows`; `targets` in cents by class (absent: 0), `fill` the ends of the segments."""
     classes = tuple(c.name for c in rules.classes)
     class_node = {name: len(rows) + i for i, name in enumerate(classes)}
     group_node = {name: len(rows) + len(classes) + i for i, name in enumerate(rules.groups)}
-    fixed = [_fixed(rows, name) for name in classes]
-    inflow = [row.supply for row in rows] + fixed + [0] * len(rules.groups)
+    fixed = fixed_of(rows, rules)
+    inflow = [row.supply for row in rows] + list(fixed.values()) + [0] * len(rules.groups)
     total = sum(inflow)
-    arcs = [
-        *(arc for i, row in enumerate(rows) for arc in _row_arcs(i, row, rules, class_node)),
-        *_class_arcs(rules, targets, class_node, group_node, total),
-        *_group_arcs(rules, targets, group_node, total),
-    ]
+    arcs = [arc for i, row in enumerate(rows) for arc in _row_arcs(i, row, rules, class_node)]
+    most = dict(fixed)
+    for arc in arcs:
+        most[classes[arc.head - len(rows)]] += arc.capacity
+    for c in rules.classes:
+        ends = _segments(targets.get(c.name, 0), fixed[c.name], min(total, most[c.name]), fill)
+        arcs += _class_arcs(class_node[c.name], group_node[c.group], ends)
+    arcs += _group_arcs(rules, targets, group_node, total)
     return Network(
         rows=tuple(rows),
         classes=classes,
@@ -99,12 +109,14 @@ def build_network(rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents
     )
 
 
-def _fixed(rows: Sequence[Row], asset_class: str) -> Cents:
-    """What of the class cannot be moved, in cents."""
-    books = [book for row in rows for book in row.books]
-    if asset_class == CASH:
-        return sum(book.cash_floor for book in books)
-    return sum(book.floors.get(asset_class, 0) for book in books)
+def fixed_of(rows: Sequence[Row], rules: Rules) -> dict[str, Cents]:
+    """What of each class cannot be moved, in cents."""
+    fixed = {c.name: 0 for c in rules.classes}
+    for book in (book for row in rows for book in row.books):
+        fixed[CASH] += book.cash_floor
+        for name, cents in book.floors.items():
+            fixed[name] += cents
+    return fixed
 
 
 def _row_arcs(node: int, row: Row, rules: Rules, class_node: Mapping[str, int]) -> Iterator[Arc]:
@@ -123,23 +135,35 @@ def _row_arcs(node: int, row: Row, rules: Rules, class_node: Mapping[str, int]) 
         yield Arc(node, class_node[CASH], supply, Cost(forced_cash=1))
 
 
-def _class_arcs(
-    rules: Rules,
-    targets: Mapping[str, Cents],
-    class_node: Mapping[str, int],
-    group_node: Mapping[str, int],
-    total: Cents,
-) -> Iterator[Arc]:
-    """From each class to its group, cut into segments of fill; over the target it costs."""
-    for asset_class in rules.classes:
-        tail, head = class_node[asset_class.name], group_node[asset_class.group]
-        target = targets.get(asset_class.name, 0)
-        start = 0
-        for segment, percent in enumerate(FILL):
-            end = target * percent // 100
-            yield Arc(tail, head, end - start, Cost(class_overweight=segment >= _OVER, fill=segment))
-            start = end
-        yield Arc(tail, head, total, Cost(class_overweight=1, fill=len(FILL)))
+class _Segment(NamedTuple):
+    """Part of a class's fill, up to `end` cents: `over` its target or not, and in which turn it is filled."""
+
+    end: Cents
+    over: bool
+    turn: int
+
+
+def _segments(target: Cents, least: Cents, most: Cents, fill: Sequence[int]) -> Iterator[_Segment]:
+    """The segments of a class that holds `least` cents at least and `most` at most.
+
+    Those that are always full are one; none ends beyond what can be held.
+    """
+    ends = [min(most, target * percent // _WHOLE) for percent in fill]
+    segments = [_Segment(end, fill[turn] > _WHOLE, turn) for turn, end in enumerate(ends)]
+    last = _Segment(most, over=True, turn=len(fill))
+    for segment, following in pairwise([*segments, last]):
+        if following.over is not segment.over or following.end > least:
+            yield segment
+    yield last
+
+
+def _class_arcs(tail: int, head: int, segments: Iterable[_Segment]) -> Iterator[Arc]:
+    """From a class to its group, cut into segments."""
+    start = 0
+    for segment in segments:
+        cost = Cost(class_overweight=int(segment.over), fill=segment.turn)
+        yield Arc(tail, head, segment.end - start, cost)
+        start = segment.end
 
 
 def _group_arcs(

@@ -81,7 +81,7 @@ def _why_sell(trade: Trade, case: Case) -> str:
 
 
 def _emptier(name: str, case: Case) -> str | None:
-    """Which class of the same group gains because it has less of its target than `name`, if one does."""
+    """Which class of the same group gains because it has less of its target than `name`, if one shows it."""
     before, after, group = class_totals(case.before), class_totals(case.after), case.rules.group_of[name]
     gains = [
         other.name
@@ -92,7 +92,8 @@ def _emptier(name: str, case: Case) -> str | None:
     if not gains or case.rules.mode is Mode.RESHUFFLE:
         return None
     least = min(gains, key=lambda other: Fraction(before[other], case.targets[other]))
-    return f"{least} has only {_fill(least, case)} of its target, {name} {_fill(name, case)}"
+    less, more = _fill(least, case), _fill(name, case)
+    return None if less == more else f"{least} has only {less} of its target, {name} {more}"
 
 
 def _fill(name: str, case: Case) -> str:

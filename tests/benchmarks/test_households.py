@@ -27,11 +27,12 @@ def test_targets_are_a_legal_set(classes: int) -> None:
 
 
 def test_the_accounts_of_a_household_differ_in_what_they_may_do() -> None:
-    accounts = household(accounts=12, classes=12, positions=80).accounts
+    home = household(accounts=12, classes=12, positions=80, hard=True)
+    accounts = home.accounts
     assert {account.tax_group for account in accounts} == set(TaxGroup)
     assert [a.menu for a in accounts].count(Menu.HELD) == 2
     assert [bool(a.reserve) for a in accounts].count(True) == 1
-    assert [owed(household(12, 12, 80), a.number) for a in accounts].count(250_00) == 1
+    assert [owed(home, a.number) for a in accounts].count(250_00) == 1
 
 
 def owed(home: Household, number: str) -> int:
@@ -40,7 +41,7 @@ def owed(home: Household, number: str) -> int:
 
 
 def test_each_tax_group_has_a_class_that_is_disabled_and_one_that_may_not_be_sold() -> None:
-    affinities = policy(12).affinities
+    affinities = policy(12, hard=True).affinities
     assert {a.tax_group for a in affinities if a.rank is None} == set(TaxGroup)
     assert {a.tax_group for a in affinities if a.mask} == set(TaxGroup)
 
@@ -51,9 +52,10 @@ def test_some_etfs_come_in_fractions_of_shares() -> None:
     assert 0 < sum(p.shares is not None and p.shares % 1 != 0 for p in etfs) < len(etfs) / 2
 
 
+@pytest.mark.parametrize("hard", [False, True], ids=["plain", "hard"])
 @pytest.mark.parametrize("mode", Mode)
-def test_there_is_something_to_plan_and_the_judge_agrees_with_it(mode: Mode) -> None:
-    whole, wishes = household(accounts=12, classes=12, positions=80), policy(12)
+def test_there_is_something_to_plan_and_the_judge_agrees_with_it(mode: Mode, *, hard: bool) -> None:
+    whole, wishes = household(12, 12, 80, hard=hard), policy(12, hard=hard)
     made = plan(whole, wishes, mode)
     assert sum(len(part.trades) for part in made.accounts) > 5
     assert verify(whole, wishes, made) == ()

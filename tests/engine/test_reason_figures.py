@@ -47,6 +47,10 @@ MOVED = re.compile(rf"moves (?P<way>here from|to) (?P<place>{TAX_GROUP})")
 ROOM = re.compile(rf"makes room in (?P<place>{TAX_GROUP}) for (?P<classes>.+)")
 NEWCOMER = re.compile(rf"(?P<name>{CLASS}) \((?P<rank>{RANK})\)")
 OWN_RANK = re.compile(rf"(?P<rank>{RANK}) in (?P<place>{TAX_GROUP})")
+FILLED = r"-?\d+\.\d"
+EMPTIER = re.compile(
+    rf"(?P<name>{CLASS}) has only (?P<less>{FILLED}) % of its target, (?P<other>{CLASS}) (?P<more>{FILLED}) %"
+)
 STAYS = re.compile(rf"(?P<name>{CLASS}) stays {POINTS} (?P<side>high|low)")
 GAP = re.compile(r"(?P<dollars>\$[\d,.]+\d) of this account's debit remain")
 
@@ -75,6 +79,11 @@ class Facts:
         """How far a class or group was over its target, in cents."""
         members = [c for c in GROUP_OF if (GROUP_OF[c] if group else c) == name]
         return sum(_of(self.before, c) - self.targets.get(c, 0) for c in members)
+
+    def is_filled(self, name: str, percent: str) -> bool:
+        """Whether `percent`, with one decimal, is what the class held of its target."""
+        exact = Fraction(100 * _of(self.before, name), self.targets[name])
+        return abs(exact - Fraction(percent)) <= Fraction("0.05")
 
     def rise(self, name: str, place: str) -> Cents:
         """What the trades added to the class in the tax group, in cents."""
@@ -147,12 +156,23 @@ def _rank(m: re.Match[str], trade: Trade, facts: Facts) -> bool:
     return facts.rank(trade.asset_class, m["place"]) == m["rank"]
 
 
+def _emptier(m: re.Match[str], trade: Trade, facts: Facts) -> bool:
+    less, more = m["less"], m["more"]
+    return (
+        m["other"] == trade.asset_class
+        and facts.is_filled(m["name"], less)
+        and facts.is_filled(m["other"], more)
+        and Fraction(less) < Fraction(more)
+    )
+
+
 CLAIMS: dict[re.Pattern[str], Callable[[re.Match[str], Trade, Facts], bool]] = {
     OFF: _off,
     DEBT: _debt,
     MOVED: _move,
     ROOM: _room,
     OWN_RANK: _rank,
+    EMPTIER: _emptier,
 }
 
 

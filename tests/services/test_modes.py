@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from rebalancer.engine.model import Household, Mode, Policy
+from rebalancer.engine.model import CASH, AssetClass, Household, Mode, Policy
 from rebalancer.errors import PlanRefusedError
 from rebalancer.services import modes
 from rebalancer.services.modes import ModePlans, plan_modes
-from tests.services.builders import CATALOG, refusing
+from tests.services.builders import refusing
 
 NOBODY = Household((), {})
-NOTHING = Policy(CATALOG.classes, (), ())
+NOTHING = Policy((AssetClass(CASH, "Cash"),), (), ())
 
 
 def planned(chosen: Mode) -> ModePlans:
