@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from tests.support.judge_facts import CASH, AccountFacts, Facts, Held
 from tests.support.judge_figures import figure_complaints
+from tests.support.judge_gains import gain_complaints
 from tests.support.judge_goals import goal_complaints
 
 Json: TypeAlias = Mapping[str, Any]
@@ -46,6 +47,7 @@ def complaints(facts: Facts, mode: str, plan: Json) -> list[str]:
         *_account_complaints(facts, plan),
         *_undone(orders),
         *figure_complaints(facts, mode, plan),
+        *gain_complaints(facts, plan),
         *goal_complaints(facts, mode, plan),
     ]
     return list(dict.fromkeys(found))
@@ -94,9 +96,11 @@ def _order_complaints(order: Order) -> Iterator[str]:
 
 
 def _form(order: Order) -> Iterator[str]:
-    """[8]: something above zero, of a security that is what the trade says, and no cash."""
+    """[8]: something above zero and not too small, of a security that is what the trade says, and no cash."""
     if order.amount < _CENT:
         yield "[8] nothing is traded"
+    elif order.amount < order.facts.min_trade and not (order.selling and order.account.cash < 0):
+        yield f"less than {order.facts.min_trade} is not worth a trade"
     if order.account.outside:
         yield "the account cannot be traded here"
     if order.facts.class_of.get(order.symbol) != order.asset_class:
@@ -118,14 +122,16 @@ def _sale(order: Order) -> Iterator[str]:
         yield f"[3] {order.held.shares} shares are held"
     if order.shares == order.held.shares is not None and order.amount != order.held.value:
         yield "[3] all shares for another amount than their value"
-    if not order.facts.may_sell(order.mode, order.account, order.asset_class):
-        yield "[4, 6] mode, mask or target forbids the sale"
+    if not order.facts.may_sell(order.mode, order.account, order.held):
+        yield "[4, 6] mode, mask, target or the word on it forbids the sale"
 
 
 def _purchase(order: Order) -> Iterator[str]:
     """[5]: enabled, and on the account's menu."""
     if (order.account.tax_group, order.asset_class) not in order.facts.ranks:
         yield "[5] the class is disabled here"
+    if order.symbol in order.facts.shared.never_bought:
+        yield "it is never to be bought"
     if order.account.limited and order.held is None:
         yield "the account does not offer it"
     if not order.account.limited and order.symbol not in order.facts.bought_anywhere:
@@ -157,10 +163,10 @@ def _count(order: Order) -> Iterator[str]:
 
 
 def highest_price(facts: Facts, symbol: str) -> Decimal | None:
-    """The highest price of the symbol in any account that takes part."""
+    """The highest price of the symbol in any account that takes part, else the one typed in."""
     shown = [account.held[symbol] for account in facts.accounts.values() if symbol in account.held]
     prices = [price for held in shown for price in (held.price, held.sells_for) if price]
-    return max(prices, default=None)
+    return max(prices, default=facts.shared.prices.get(symbol))
 
 
 def _account_complaints(facts: Facts, plan: Json) -> Iterator[str]:

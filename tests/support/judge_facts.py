@@ -13,12 +13,18 @@ TAX_GROUPS = ("Taxable", "Tax Deferred", "Tax Free")
 
 @dataclass(frozen=True, slots=True)
 class SharedList:
-    """`/security_configure`: class and kind of each symbol; group of each class, in order; the defaults."""
+    """`/security_configure`: what it says of each symbol; group of each class, in order; the defaults.
+
+    `prices` are dollars a share that somebody typed in, for symbols of which the file shows none.
+    """
 
     class_of: Mapping[str, str]
     whole: Mapping[str, bool]
     group_of: Mapping[str, str]
     defaults: frozenset[str]
+    never_bought: frozenset[str]
+    never_sold: frozenset[str]
+    prices: Mapping[str, Decimal]
 
     @classmethod
     def of(cls, answer: Mapping[str, Any]) -> SharedList:
@@ -28,18 +34,22 @@ class SharedList:
             whole={s["symbol"]: s["whole_shares"] for s in answer["securities"]},
             group_of={c["asset_class"]: c["asset_group"] for c in answer["asset_classes"]},
             defaults=frozenset(c["default"] for c in answer["asset_classes"] if c["default"]),
+            never_bought=frozenset(s["symbol"] for s in answer["securities"] if s["never_buy"]),
+            never_sold=frozenset(s["symbol"] for s in answer["securities"] if s["never_sell"]),
+            prices={s["symbol"]: Decimal(s["price"]) for s in answer["securities"] if s["price"]},
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One symbol in one account, its lots summed; shares and dollars a share are None where unknown."""
+    """One symbol in one account, its lots summed; shares, dollars a share and cost are None where unknown."""
 
     symbol: str
     asset_class: str
     value: Decimal
     shares: Decimal | None
     price: Decimal | None
+    cost: Decimal | None
 
     @property
     def sells_for(self) -> Decimal | None:
@@ -84,6 +94,7 @@ class Facts:
     """A household and what its owner wants. `warned` are the warnings that the file alone calls for.
 
     `left_out` and `seen` are what an incomplete plan misses, and what it could have seen, in dollars.
+    `min_trade` is in dollars too, `band` in points.
     """
 
     accounts: Mapping[str, AccountFacts]
@@ -94,6 +105,9 @@ class Facts:
     ranks: Mapping[tuple[str, str], int]
     masked: frozenset[tuple[str, str]]
     fractional: bool
+    relocate: bool
+    min_trade: Decimal
+    band: Decimal
     warned: frozenset[tuple[str, str]]
     left_out: Decimal
     seen: Decimal
@@ -110,8 +124,11 @@ class Facts:
         """Whether it trades in whole shares alone."""
         return not self.fractional and self.shared.whole.get(symbol, symbol.isalpha() and len(symbol) < 5)
 
-    def may_sell(self, mode: str, account: AccountFacts, asset_class: str) -> bool:
-        """Whether mode, mask and target allow it."""
+    def may_sell(self, mode: str, account: AccountFacts, held: Held) -> bool:
+        """Whether mode, mask, target and the word on the security allow it."""
         closed = mode == "NO_SELL" or (mode == "NO_SELL_TAXABLE" and account.tax_group == "Taxable")
-        masked = (account.tax_group, asset_class) in self.masked
-        return not (closed or masked or account.outside) and asset_class in self.targeted - {CASH}
+        masked = (account.tax_group, held.asset_class) in self.masked
+        kept = held.symbol in self.shared.never_sold
+        return not (closed or masked or kept or account.outside) and held.asset_class in self.targeted - {
+            CASH
+        }

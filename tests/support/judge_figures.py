@@ -102,7 +102,7 @@ def _composition(facts: Facts, shown: Json, values: Values, total: Decimal) -> I
     classes, targets = by_class(values), target_dollars(facts, total)
     group_of = facts.shared.group_of
     yield from _table(shown["classes"], "asset_class", classes, targets, total)
-    groups, group_targets = _grouped(classes, group_of), _grouped(targets, group_of)
+    groups, group_targets = grouped(classes, group_of), grouped(targets, group_of)
     yield from _table(shown["groups"], "asset_group", groups, group_targets, total)
     listed = {
         (row["tax_group"], part["asset_class"]): Decimal(part["value"])
@@ -116,7 +116,8 @@ def _composition(facts: Facts, shown: Json, values: Values, total: Decimal) -> I
             yield f"{row['tax_group']} is not the sum of its classes"
 
 
-def _grouped(amounts: Mapping[str, Decimal], group_of: Mapping[str, str]) -> dict[str, Decimal]:
+def grouped(amounts: Mapping[str, Decimal], group_of: Mapping[str, str]) -> dict[str, Decimal]:
+    """Dollars by group, from dollars by class."""
     totals: dict[str, Decimal] = {}
     for name, amount in amounts.items():
         totals[group_of[name]] = totals.get(group_of[name], Decimal(0)) + amount

@@ -7,20 +7,45 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from tests.support.judge_facts import CASH, Facts
-from tests.support.judge_figures import by_class, target_dollars, values_after, values_before
+from tests.support.judge_figures import by_class, grouped, target_dollars, values_after, values_before
 
 Json: TypeAlias = Mapping[str, Any]
 _TWO_CENTS = Decimal("0.02")
 _NOTABLE = Decimal("0.001")
+_CENT = Decimal("0.01")
 
 
 def goal_complaints(facts: Facts, mode: str, plan: Json) -> Iterator[str]:
     """What the plan should have done and did not."""
     yield from _debts(facts, mode, plan)
+    calm = inside_band(facts, mode)
+    if calm is not any(warning["code"] == "inside_band" for warning in plan["warnings"]):
+        yield f"everything is within the band: {calm}, and the plan says otherwise"
+    if calm:
+        yield from (["there is nothing to do, and trades are to do it"] if traded(plan) else [])
+        return
     yield from _unexplained(facts, mode, plan)
     yield from _disabled(facts, mode, plan)
     if nothing_forbidden(facts) and traded(plan):
         yield from _missed(facts, mode, plan)
+    if nothing_forbidden(facts) and traded(plan) and mode == "RESHUFFLE" and not facts.relocate:
+        yield "something is moved for its rank alone"
+
+
+def inside_band(facts: Facts, mode: str) -> bool:
+    """Whether every class and group is within the band, nothing is owed, and little waits to be invested.
+
+    A mode that keeps today's totals has no targets to be near.
+    """
+    accounts = facts.accounts.values()
+    total = sum((account.value for account in accounts), Decimal(0))
+    if not facts.band or mode == "RESHUFFLE" or total <= 0 or any(account.cash < 0 for account in accounts):
+        return False
+    values, aims = by_class(values_before(facts)), target_dollars(facts, total)
+    waiting = values.get(CASH, Decimal(0)) - aims.get(CASH, Decimal(0))
+    pairs = [(values, aims), (grouped(values, facts.shared.group_of), grouped(aims, facts.shared.group_of))]
+    off = [abs(a.get(n, Decimal(0)) - b.get(n, Decimal(0))) for a, b in pairs for n in a.keys() | b.keys()]
+    return max(off) * 100 <= facts.band * total and waiting < max(_CENT, facts.min_trade)
 
 
 def traded(plan: Json) -> bool:
@@ -29,12 +54,18 @@ def traded(plan: Json) -> bool:
 
 
 def nothing_forbidden(facts: Facts) -> bool:
-    """No mask, nothing disabled, no menu, no reserve, fractions, no debt, every class with a target."""
+    """No mask, nothing disabled, no menu, no reserve, fractions, no debt, every class with a target.
+
+    No security is kept or shunned, and no trade too small.
+    """
     accounts = facts.accounts.values()
+    symbols = {symbol for account in accounts for symbol in account.held}
     groups = {account.tax_group for account in accounts}
     held = {h.asset_class for account in accounts for h in account.held.values()}
     return (
         facts.fractional
+        and not facts.min_trade
+        and not symbols & (facts.shared.never_sold | facts.shared.never_bought)
         and not any((group, name) in facts.masked for group in groups for name in facts.targeted)
         and all((group, name) in facts.ranks for group in groups for name in facts.targeted | {CASH})
         and held <= facts.targeted
@@ -64,7 +95,7 @@ def _debts(facts: Facts, mode: str, plan: Json) -> Iterator[str]:
         left = [
             held.symbol
             for held in account.held.values()
-            if facts.may_sell(mode, account, held.asset_class) and sold.get(held.symbol, 0) < held.value
+            if facts.may_sell(mode, account, held) and sold.get(held.symbol, 0) < held.value
         ]
         if Decimal(part["cash_after"]) < 0 and left:
             yield f"{part['account']}: {part['cash_after']} is owed, and {sorted(left)} could be sold"
@@ -77,8 +108,8 @@ def _disabled(facts: Facts, mode: str, plan: Json) -> Iterator[str]:
         sold = {t["symbol"]: Decimal(t["amount"]) for t in part["trades"] if t["action"] == "SELL"}
         for held in account.held.values():
             closed = (account.tax_group, held.asset_class) not in facts.ranks
-            may = account.keeps_cash and facts.may_sell(mode, account, held.asset_class)
-            if closed and may and sold.get(held.symbol) != held.value:
+            may = account.keeps_cash and facts.may_sell(mode, account, held)
+            if closed and may and held.value >= facts.min_trade and sold.get(held.symbol) != held.value:
                 yield f"{part['account']}: {held.symbol} is disabled; {sold.get(held.symbol)} of it is sold"
 
 

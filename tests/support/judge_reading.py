@@ -95,6 +95,9 @@ def read_facts(
             (group, name) for group, _, name in (f.partition("|") for f in section(configuration, "mask"))
         ),
         fractional=wishes.get("trade_fractional_shares") == "true",
+        relocate=wishes.get("relocate") != "false",
+        min_trade=Decimal(wishes.get("min_trade", "0")),
+        band=Decimal(wishes.get("band", "0")),
         warned=frozenset(_warnings(joining, unmapped, [n for n in seen if n not in joining])),
         left_out=_worth(unmapped) + _worth(new),
         seen=_worth(row for mine in seen.values() for row in mine),
@@ -140,13 +143,18 @@ def _account(
 
 
 def _held(symbol: str, lots: list[Cells], asset_class: str) -> Held:
-    counts = [dollars(lot["Quantity"]) for lot in lots]
-    known = [count for count in counts if count is not None]
-    shares = sum(known, Decimal(0)) if len(known) == len(counts) else None
+    shares, cost = (_sum(lots, name) for name in ("Quantity", "Cost Basis Total"))
     prices = {_unit_price(lot) for lot in lots}
     value = _worth(lots)
     price = prices.pop() if len(prices) == 1 else value / shares if shares else None
-    return Held(symbol, asset_class, value, shares, price)
+    return Held(symbol, asset_class, value, shares, price, cost)
+
+
+def _sum(lots: list[Cells], name: str) -> Decimal | None:
+    """A column's sum; None where a lot does not say."""
+    parts = [dollars(lot[name]) for lot in lots]
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
 
 
 def _unit_price(lot: Cells) -> Decimal | None:

@@ -85,7 +85,7 @@ def random_household(seed: int) -> RandomHousehold:
     some = luck.sample(CLASSES, luck.randint(1, 6))
     draw = _Draw(luck, calm=luck.randrange(4) == 0, scale=luck.choice(SCALES), classes=tuple(some))
     owners, rows = [], []
-    for place in range(luck.choice((1, 1, 2, 2, 3, 3, 4, 5, 6, 8))):
+    for place in range(luck.choice((1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12))):
         owner = _owner(draw, place)
         mine = _rows(draw, owner)
         if not mine or (not place and all("*" not in row["Symbol"] for row in mine)):

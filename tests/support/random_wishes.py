@@ -109,8 +109,11 @@ def _percentages(luck: random.Random, classes: Sequence[str], kind: str, whole: 
 
 
 def _target(name: str, amount: Decimal, kind: str) -> Fields:
-    written = str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
-    return {f"allocation/{name}": written, f"allocation_type/{name}": kind}
+    return {f"allocation/{name}": _dollars(amount), f"allocation_type/{name}": kind}
+
+
+def _dollars(amount: Decimal) -> str:
+    return str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _ranks(luck: random.Random, classes: Sequence[str], *, calm: bool) -> Fields:
@@ -137,8 +140,15 @@ def wishes(luck: random.Random, owners: Sequence[Owner], *, calm: bool, scale: D
         fields["trade_fractional_shares"] = "true"
     if luck.randrange(4) == 0:
         fields["share_rounding"] = luck.choice(("follow", "least_cash"))
+    if luck.randrange(5) == 0:
+        fields["relocate"] = luck.choice(("true", "false"))
+    if not calm and luck.randrange(6) == 0:
+        fields["min_trade"] = _dollars(scale * luck.randrange(1, 40) / 1_000)
+    if not calm and luck.randrange(6) == 0:
+        fields["band"] = luck.choice(("0.5", "3", "20", "100"))
     if not calm and luck.randrange(3) == 0:
-        fields |= _credit(luck, owners, scale)
+        for _ in range(luck.choice((1, 1, 2))):
+            fields |= _credit(luck, owners, scale)
     return fields
 
 
@@ -150,5 +160,4 @@ def _credit(luck: random.Random, owners: Sequence[Owner], scale: Decimal) -> Fie
     taker = luck.choice(takers)
     alone = [owner for owner in takers if owner.tax_group == taker.tax_group] == [taker]
     name = _CREDITS[taker.tax_group] if alone else f"credit/{taker.number}"
-    amount = scale * luck.randrange(-1_000, 1_000) / 1_000
-    return {name: str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))}
+    return {name: _dollars(scale * luck.randrange(-1_000, 1_000) / 1_000)}

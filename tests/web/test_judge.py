@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.support.client import Client, Field
 from tests.support.judge import churned, complaints
 from tests.support.judge_applied import applied, sold_out
 from tests.support.judge_facts import Facts
+from tests.support.judge_menu import MODES, menu_complaints, plans_of
 from tests.support.judge_reading import read_facts
 from tests.support.judged import JSON, shared_list
 from tests.support.random_file import HEADER
@@ -42,6 +44,7 @@ CONFIGURATION = {
     **{f"affinity/Taxable|{name}": "1" for name in ("US TSM", "ex-US TSM", "Cash")},
     "mask/Taxable|US TBM": "true",
 }
+WASH_SALE = {"code": "wash_sale", "message": "", "account": "…1873", "symbol": "IXUS"}
 Plan = dict[str, Any]
 
 
@@ -64,6 +67,12 @@ def plan(server: Any) -> Plan:
 def ira(plan: Plan) -> Plan:
     part: Plan = next(part for part in plan["accounts"] if part["account_number"] == IRA)
     return part
+
+
+def taxable_sale(plan: Plan) -> Plan:
+    part: Plan = next(part for part in plan["accounts"] if part["account_number"] == BROKERAGE)
+    trade: Plan = part["trades"][0]
+    return trade
 
 
 def sale(plan: Plan) -> Plan:
@@ -117,6 +126,13 @@ BREAKS: dict[str, Callable[[Plan], object]] = {
     "complete is True": lambda p: p.update(complete=True),
     "percent are left out": lambda p: p.update(left_out_percent="0.00"),
     "off its target without a word": lambda p: p["warnings"].clear(),
+    "the sale of IXUS realises": lambda p: taxable_sale(p).update(realised_gain="1.00"),
+    "not None": lambda p: taxable_sale(p).update(realised_gain=None),
+    "has a gain outside of sales": lambda p: sale(p).update(realised_gain="1.00"),
+    "the sales in Taxable realise": lambda p: p.update(realised_gain="1.00"),
+    "of unknown cost is sold": lambda p: p.update(realised_gain_unknown="1.00"),
+    "and a warning of ['IXUS']": lambda p: p["warnings"].append(WASH_SALE),
+    "within the band: False": lambda p: p["warnings"].append(WASH_SALE | {"code": "inside_band"}),
 }
 
 
@@ -129,7 +145,62 @@ def test_a_broken_plan_is_complained_of(facts: Facts, plan: Plan, complaint: str
 
 def test_a_sale_that_the_mode_forbids_is_complained_of(facts: Facts, plan: Plan) -> None:
     found = complaints(facts, "NO_SELL", plan | {"mode": "NO_SELL"})
-    assert [why for why in found if why.endswith("[4, 6] mode, mask or target forbids the sale")]
+    assert [
+        why for why in found if why.endswith("[4, 6] mode, mask, target or the word on it forbids the sale")
+    ]
+
+
+def test_what_the_owner_said_of_a_security_is_held_against_the_plan(facts: Facts, plan: Plan) -> None:
+    shared = replace(facts.shared, never_sold=frozenset({"ITOT"}), never_bought=frozenset({"FXNAX"}))
+    found = complaints(replace(facts, shared=shared), "SELL_ALL", plan)
+    assert [why.rpartition(": ")[2] for why in found] == [
+        "[4, 6] mode, mask, target or the word on it forbids the sale",
+        "it is never to be bought",
+    ]
+
+
+def test_trades_smaller_than_wanted_are_complained_of(facts: Facts, plan: Plan) -> None:
+    wanting = read_facts(FILE, CONFIGURATION, {"min_trade": "2000"}, facts.shared)
+    assert [why for why in complaints(wanting, "SELL_ALL", plan) if "less than 2000 is not worth" in why]
+
+
+def test_trades_inside_the_band_are_complained_of(facts: Facts, plan: Plan) -> None:
+    calm = read_facts(FILE, CONFIGURATION, {"band": "100", "min_trade": "9000"}, facts.shared)
+    found = complaints(calm, "SELL_ALL", plan)
+    assert "there is nothing to do, and trades are to do it" in found
+    assert "everything is within the band: True, and the plan says otherwise" in found
+
+
+def test_a_move_for_rank_alone_is_complained_of_where_none_is_wanted(facts: Facts, plan: Plan) -> None:
+    found = complaints(opened(facts, relocate="false"), "RESHUFFLE", plan | {"mode": "RESHUFFLE"})
+    assert "something is moved for its rank alone" in found
+
+
+MENU_BREAKS: dict[str, Callable[[Plan], object]] = {
+    "the modes compared are": lambda p: p["alternatives"].reverse(),
+    "the chosen mode is not SELL_ALL alone": lambda p: p["alternatives"][0].update(chosen=True),
+    "a mode that was not chosen lacks its plan": lambda p: p["alternatives"][0].update(plan=None),
+    "NO_SELL: the plan is one of SELL_ALL": lambda p: p["alternatives"][0]["plan"].update(mode="SELL_ALL"),
+    "SELL_ALL: trades is 99": lambda p: p["alternatives"][2].update(trades=99),
+    "SELL_ALL: moved is 1.00": lambda p: p["alternatives"][2].update(moved="1.00"),
+    "SELL_ALL: sold_in_taxable is": lambda p: p["alternatives"][2].update(sold_in_taxable="1.00"),
+    "SELL_ALL: realised_gain is": lambda p: p["alternatives"][2].update(realised_gain="1.00"),
+    "NO_SELL: cash_left is": lambda p: p["alternatives"][0].update(cash_left="1.00"),
+    "the plan itself says otherwise": lambda p: p.update(relocated="1.00"),
+    "the distance of groups is": lambda p: p["alternatives"][1]["distance"]["groups"].update(after="99.00"),
+}
+
+
+def test_the_comparison_of_the_server_is_accepted(facts: Facts, plan: Plan) -> None:
+    assert list(menu_complaints(facts, plan)) == []
+    assert [mode for mode, made in plans_of(plan).items() if made["mode"] == mode] == list(MODES)
+
+
+@pytest.mark.parametrize("complaint", MENU_BREAKS)
+def test_a_broken_comparison_is_complained_of(facts: Facts, plan: Plan, complaint: str) -> None:
+    broken = copy.deepcopy(plan)
+    MENU_BREAKS[complaint](broken)
+    assert [found for found in menu_complaints(facts, broken) if complaint in found]
 
 
 def test_a_debt_that_a_sale_would_cure_is_complained_of(facts: Facts, plan: Plan) -> None:
@@ -152,15 +223,20 @@ def test_a_disabled_class_that_is_kept_is_complained_of(facts: Facts, plan: Plan
 def test_a_target_that_could_be_met_and_is_not_is_complained_of(
     facts: Facts, plan: Plan, mode: str, complaint: str
 ) -> None:
-    opened = {
-        **{
-            name: text for name, text in CONFIGURATION.items() if "mask" not in name and "reserve" not in name
-        },
-        **{f"affinity/Tax Deferred|{name}": "1" for name in ("ex-US TSM", "US TBM")},
-        **{f"affinity/Taxable|{name}": "1" for name in ("ex-US TSM", "US TBM")},
+    assert [why for why in complaints(opened(facts), mode, plan) if why.endswith(complaint)]
+
+
+def opened(facts: Facts, **wishes: str) -> Facts:
+    """The same household with nothing forbidden."""
+    kept = {
+        name: text for name, text in CONFIGURATION.items() if "mask" not in name and "reserve" not in name
     }
-    free = read_facts(FILE, opened, {"trade_fractional_shares": "true"}, facts.shared)
-    assert [why for why in complaints(free, mode, plan) if why.endswith(complaint)]
+    ranks = {
+        f"affinity/{tax_group}|{name}": "1"
+        for tax_group in ("Tax Deferred", "Taxable")
+        for name in ("ex-US TSM", "US TBM")
+    }
+    return read_facts(FILE, {**kept, **ranks}, {"trade_fractional_shares": "true", **wishes}, facts.shared)
 
 
 def test_a_class_sold_and_bought_in_one_tax_group_is_seen(facts: Facts, plan: Plan) -> None:
