@@ -48,9 +48,7 @@ def locate(
     return location or _located(build_network(rows, rules, targets), rules)
 
 
-def _at_the_targets(
-    rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents]
-) -> Location | None:
+def _at_the_targets(rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cents]) -> Location | None:
     """The optimum if every class can be exactly at its target.
 
     Then there is no scarce money to share out, and a network without segments of fill, which is much
