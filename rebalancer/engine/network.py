@@ -94,12 +94,9 @@ def build_network(
     inflow = [row.supply for row in rows] + list(fixed.values()) + [0] * len(rules.groups)
     total = sum(inflow)
     arcs = [arc for i, row in enumerate(rows) for arc in _row_arcs(i, row, rules, class_node)]
-    most = dict(fixed)
-    for arc in arcs:
-        most[classes[arc.head - len(rows)]] += arc.capacity
     for c in rules.classes:
-        ends = _segments(targets.get(c.name, 0), fixed[c.name], min(total, most[c.name]), fill)
-        arcs += _class_arcs(class_node[c.name], group_node[c.group], ends)
+        segments = _segments(targets.get(c.name, 0), fixed[c.name], total, fill)
+        arcs += _class_arcs(class_node[c.name], group_node[c.group], segments)
     arcs += _group_arcs(rules, targets, group_node, total)
     return Network(
         rows=tuple(rows),
@@ -143,14 +140,14 @@ class _Segment(NamedTuple):
     turn: int
 
 
-def _segments(target: Cents, least: Cents, most: Cents, fill: Sequence[int]) -> Iterator[_Segment]:
-    """The segments of a class that holds `least` cents at least and `most` at most.
+def _segments(target: Cents, least: Cents, total: Cents, fill: Sequence[int]) -> Iterator[_Segment]:
+    """The segments of a class of which at least `least` cents are held, and at most `total`.
 
-    Those that are always full are one; none ends beyond what can be held.
+    Those that are always full are one.
     """
-    ends = [min(most, target * percent // _WHOLE) for percent in fill]
+    ends = [min(total, target * percent // _WHOLE) for percent in fill]
     segments = [_Segment(end, fill[turn] > _WHOLE, turn) for turn, end in enumerate(ends)]
-    last = _Segment(most, over=True, turn=len(fill))
+    last = _Segment(total, over=True, turn=len(fill))
     for segment, following in pairwise([*segments, last]):
         if following.over is not segment.over or following.end > least:
             yield segment
