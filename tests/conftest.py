@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, Page, Request
 
 from tests.support.chromium import chromium
@@ -21,7 +21,10 @@ settings.register_profile(
     "default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("nightly", settings.get_profile("default"), derandomize=False, max_examples=20_000)
-settings.register_profile("mutants", settings.get_profile("default"), max_examples=8)
+# A mutant that is noticed is not made any smaller.
+settings.register_profile(
+    "mutants", settings.get_profile("default"), max_examples=8, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 StartServer = Callable[..., RunningServer]

@@ -7,30 +7,37 @@ the solver minimises. The graph is drawn anew, account by account, from the hous
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from operator import add
+from typing import NamedTuple
 
 from rebalancer.engine.desk import Desk, desks_of
 from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
 
-Vector = tuple[int, int, int, int, int, int]
-"""Forced cash, group overweight, class overweight, fill, rank, money moved."""
-
-_FREE: Vector = (0, 0, 0, 0, 0, 0)
-_FILL_ENDS = (0, 20, 40, 60, 80, *range(90, 111), 125, 150, 200)
+_FILL_ENDS = (20, 40, 60, 80, *range(90, 111), 125, 150, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class _Arc:
+class _Cost(NamedTuple):
+    """What a cent costs in each objective, the weightiest first: it compares as a tuple."""
+
+    forced_cash: int = 0
+    group_overweight: int = 0
+    class_overweight: int = 0
+    fill: int = 0
+    rank: int = 0
+    moved: int = 0
+
+
+class _Arc(NamedTuple):
     """One arc of the residual graph: a cent more from `tail` to `head` costs `cost`."""
 
     tail: str
     head: str
-    cost: Vector
+    cost: tuple[int, ...]
 
 
 def certify(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
@@ -40,7 +47,7 @@ def certify(made: Pass, policy: Policy, mode: Mode) -> Iterator[str]:
     yield from faults
     arcs = list(_residual(desks, made, policy))
     if not policy.relocate:  # money moved counts before rank
-        arcs = [_Arc(arc.tail, arc.head, (*arc.cost[:4], arc.cost[5], arc.cost[4])) for arc in arcs]
+        arcs = [arc._replace(cost=(*arc.cost[:4], *reversed(arc.cost[4:]))) for arc in arcs]
     if not faults and _has_negative_cycle(arcs):
         yield "a pass does not aim at the best: its residual graph has a cycle of negative cost"
 
@@ -134,9 +141,9 @@ def _residual(desks: Sequence[Desk], made: Pass, policy: Policy) -> Iterator[_Ar
         yield from _class_arcs(name, group, inflow[name], target)
     for group, flow in group_flow.items():
         over = flow - group_target[group]
-        yield _Arc(f"group {group}", "sink", (0, int(over >= 0), 0, 0, 0, 0))
+        yield _Arc(f"group {group}", "sink", _Cost(group_overweight=over >= 0))
         if flow > 0:
-            yield _Arc("sink", f"group {group}", (0, -int(over > 0), 0, 0, 0, 0))
+            yield _Arc("sink", f"group {group}", _Cost(group_overweight=-(over > 0)))
 
 
 def _desk_arcs(desk: Desk) -> Iterator[_Arc]:
@@ -147,47 +154,39 @@ def _desk_arcs(desk: Desk) -> Iterator[_Arc]:
         placed, free = desk.placed.get(name, 0), desk.free.get(name, 0)
         head = f"class {name}"
         if placed < free:
-            yield _Arc(tail, head, (0, 0, 0, 0, rank, 0))
+            yield _Arc(tail, head, _Cost(rank=rank))
         elif name in desk.open_to:
-            yield _Arc(tail, head, (0, 0, 0, 0, rank, 1))
+            yield _Arc(tail, head, _Cost(rank=rank, moved=1))
         if placed > free and name == CASH and forced:
-            yield _Arc(head, tail, (-1, 0, 0, 0, 0, 0))
+            yield _Arc(head, tail, _Cost(forced_cash=-1))
         elif placed > 0:
-            yield _Arc(head, tail, (0, 0, 0, 0, -rank, -int(placed > free)))
+            yield _Arc(head, tail, _Cost(rank=-rank, moved=-(placed > free)))
     if forced:
-        yield _Arc(tail, f"class {CASH}", (1, 0, 0, 0, 0, 0))
-        if CASH not in desk.ranks and desk.placed.get(CASH, 0) > 0:
-            yield _Arc(f"class {CASH}", tail, (-1, 0, 0, 0, 0, 0))
+        yield _Arc(tail, f"class {CASH}", _Cost(forced_cash=1))
+        if CASH not in desk.ranks and desk.placed.get(CASH):
+            yield _Arc(f"class {CASH}", tail, _Cost(forced_cash=-1))
 
 
 def _class_arcs(name: str, group: str, flow: Cents, target: Cents) -> Iterator[_Arc]:
     """From the class to its group and back: the cost of the next cent, and of the last."""
     ends = [target * percent // 100 for percent in _FILL_ENDS]
-
-    def cost(cent: Cents) -> tuple[int, int]:
-        """Overweight and fill of the cent after `cent` others."""
-        segment = next((i for i, (a, b) in enumerate(pairwise(ends)) if a <= cent < b), len(ends) - 1)
-        return int(cent >= target), segment
-
-    over, fill = cost(flow)
-    yield _Arc(f"class {name}", f"group {group}", (0, 0, over, fill, 0, 0))
+    yield _Arc(f"class {name}", f"group {group}", _Cost(0, 0, flow >= target, bisect_right(ends, flow)))
     if flow > 0:
-        over, fill = cost(flow - 1)
-        yield _Arc(f"group {group}", f"class {name}", (0, 0, -over, -fill, 0, 0))
+        cost = _Cost(0, 0, -(flow > target), -bisect_left(ends, flow))
+        yield _Arc(f"group {group}", f"class {name}", cost)
 
 
 def _has_negative_cycle(arcs: Sequence[_Arc]) -> bool:
     """Whether costs still fall after as many rounds as there are nodes (Bellman, 1958; Ford, 1956)."""
     nodes = {arc.tail for arc in arcs} | {arc.head for arc in arcs}
-    distance: dict[str, Vector] = dict.fromkeys(nodes, _FREE)
+    distance: dict[str, tuple[int, ...]] = dict.fromkeys(nodes, _Cost())
     for _ in nodes:
-        changed = False
-        for arc in arcs:
-            a, b = distance[arc.tail], arc.cost
-            reached = (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5])
-            if reached < distance[arc.head]:
-                distance[arc.head] = reached
-                changed = True
-        if not changed:
+        shorter = False
+        for tail, head, cost in arcs:
+            reached = tuple(map(add, distance[tail], cost))
+            if reached < distance[head]:
+                distance[head] = reached
+                shorter = True
+        if not shorter:
             return False
     return True

@@ -91,9 +91,10 @@ def _traded(household: Household, trades: Iterable[Trade]) -> Counter[tuple[str,
 
 def _by_class(household: Household) -> Counter[tuple[str, str]]:
     """Cents by account and class."""
-    result: Counter[tuple[str, str]] = Counter()
+    result = Counter(
+        {(account.number, CASH): account.pending + account.credit for account in household.accounts}
+    )
     for account in household.accounts:
-        result[account.number, CASH] += account.pending + account.credit
         for position in account.positions:
             result[account.number, household.securities[position.symbol].asset_class] += position.value
     return result

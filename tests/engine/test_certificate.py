@@ -66,6 +66,31 @@ def test_money_moved_without_gain_is_noticed() -> None:
     assert _found({"1": {"US TSM": 500_00}, "2": {"US TBM": 500_00}}, home=home) == NOT_BEST
 
 
+def test_rank_decides_also_where_money_moved_counts_before_it() -> None:
+    cash = (position("SPAXX", "500", "1"),)
+    home = household(Account("1", "A", T, cash), Account("2", "B", D, cash))
+    calm = replace(WANTED, relocate=False)
+    good, bad = (
+        {"1": {"US TSM": 500_00}, "2": {"US TBM": 500_00}},
+        {"1": {"US TBM": 500_00}, "2": {"US TSM": 500_00}},
+    )
+
+    assert _found(good, home=home, wanted=calm) == []
+    assert _found(bad, home=home, wanted=calm) == NOT_BEST
+
+
+def test_without_relocation_nothing_moves_for_its_rank_alone() -> None:
+    home = household(
+        Account("1", "A", T, (position("FXNAX", "500", "10"),)),
+        Account("2", "B", D, (position("FSKAX", "500", "1"),)),
+    )
+    calm, stay = replace(WANTED, relocate=False), {"1": {"US TBM": 500_00}, "2": {"US TSM": 500_00}}
+
+    assert _found(stay, home=home, wanted=calm) == []
+    assert _found({"1": {"US TSM": 500_00}, "2": {"US TBM": 500_00}}, home=home, wanted=calm) == NOT_BEST
+    assert _found(stay, home=home) == NOT_BEST
+
+
 def test_scarce_money_in_the_fuller_class_is_noticed() -> None:
     home = household(
         Account(
