@@ -8,8 +8,8 @@ the solver minimises. The graph is drawn anew, account by account, from the hous
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import add
 from typing import NamedTuple
@@ -60,16 +60,14 @@ def unrealised(home: Household, made: Pass, policy: Policy, mode: Mode) -> Itera
     traded, share = _by_class(made.trades), _a_share_each(home, policy)
     for desk in desks_of(made, policy, mode):
         names = (desk.placed.keys() | desk.free.keys()) - {CASH}
-        meant = {name: desk.placed.get(name, 0) - desk.free.get(name, 0) for name in names}
+        meant = {name: desk.placed[name] - desk.free[name] for name in names}
         slack = sum(share[name] for name in names if meant[name])
         for name in names:
             if abs(traded[desk.number, name] - meant[name]) > slack:
                 yield f"the trades of a pass in {name} are not what it aims at"
 
 
-def astray(
-    home: Household, made: Pass, after: Mapping[tuple[str, str], Cents], policy: Policy
-) -> Iterator[str]:
+def astray(home: Household, made: Pass, after: Counter[tuple[str, str]], policy: Policy) -> Iterator[str]:
     """Where the plan is, after a pass, by more than a share of each whole-share order from where it leads.
 
     `after` has cents by account and class.
@@ -78,17 +76,17 @@ def astray(
     for account in made.household.accounts:
         for position in account.positions:
             led[account.number, made.household.securities[position.symbol].asset_class] += position.value
-    off = {key for key in (led.keys() | after.keys()) if key[1] != CASH and led[key] != after.get(key, 0)}
+    off = {key for key in (*led, *after) if key[1] != CASH and led[key] != after[key]}
     share = _a_share_each(home, policy)
     slack = sum(share[name] for name in {name for _, name in off})
     for number, name in sorted(off):
-        if abs(led[number, name] - after.get((number, name), 0)) > slack:
+        if abs(led[number, name] - after[number, name]) > slack:
             yield f"a pass does not end where the next begins, in {name}"
 
 
-def _by_class(trades: Iterable[Trade]) -> dict[tuple[str, str], Cents]:
+def _by_class(trades: Iterable[Trade]) -> Counter[tuple[str, str]]:
     """What the trades add, in cents by account and class, Cash left out."""
-    added: dict[tuple[str, str], Cents] = defaultdict(int)
+    added: Counter[tuple[str, str]] = Counter()
     for trade in trades:
         added[trade.account, trade.asset_class] += (
             trade.amount if trade.action is Action.BUY else -trade.amount
@@ -120,20 +118,20 @@ def _infeasible(desk: Desk) -> Iterator[str]:
             continue
         if cents and name not in desk.ranks:
             yield f"a pass places money in {name}, which is disabled"
-        elif cents > desk.free.get(name, 0) and name not in desk.open_to:
+        elif cents > desk.free[name] and name not in desk.open_to:
             yield f"a pass adds to {name} where none may be bought"
 
 
 def _residual(desks: Sequence[Desk], made: Pass, policy: Policy) -> Iterator[_Arc]:
     """Every way to move one more cent, or to take one back."""
     groups = {c.name: c.group for c in policy.classes}
-    inflow: dict[str, Cents] = defaultdict(int)
+    inflow: Counter[str] = Counter()
     for desk in desks:
         yield from _desk_arcs(desk)
-        for name, cents in (*desk.placed.items(), *desk.fixed.items()):
-            inflow[name] += cents
-    group_flow: dict[str, Cents] = defaultdict(int)
-    group_target: dict[str, Cents] = defaultdict(int)
+        inflow.update(desk.placed)
+        inflow.update(desk.fixed)
+    group_flow: Counter[str] = Counter()
+    group_target: Counter[str] = Counter()
     for name, group in groups.items():
         target = made.targets.get(name, 0)
         group_flow[group] += inflow[name]
@@ -151,7 +149,7 @@ def _desk_arcs(desk: Desk) -> Iterator[_Arc]:
     tail = f"account {desk.number}"
     forced = CASH not in desk.ranks or CASH not in desk.open_to
     for name, rank in desk.ranks.items():
-        placed, free = desk.placed.get(name, 0), desk.free.get(name, 0)
+        placed, free = desk.placed[name], desk.free[name]
         head = f"class {name}"
         if placed < free:
             yield _Arc(tail, head, _Cost(rank=rank))
@@ -163,7 +161,7 @@ def _desk_arcs(desk: Desk) -> Iterator[_Arc]:
             yield _Arc(head, tail, _Cost(rank=-rank, moved=-(placed > free)))
     if forced:
         yield _Arc(tail, f"class {CASH}", _Cost(forced_cash=1))
-        if CASH not in desk.ranks and desk.placed.get(CASH):
+        if CASH not in desk.ranks and desk.placed[CASH]:
             yield _Arc(f"class {CASH}", tail, _Cost(forced_cash=-1))
 
 

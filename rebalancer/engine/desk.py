@@ -5,7 +5,7 @@ Drawn from the household and the policy alone, apart from the code that makes pl
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,11 +35,11 @@ class Desk:
 
     number: str
     supply: Cents
-    fixed: Mapping[str, Cents]
-    free: Mapping[str, Cents]
+    fixed: Counter[str]
+    free: Counter[str]
     open_to: frozenset[str]
     ranks: Mapping[str, int]
-    placed: Mapping[str, Cents]
+    placed: Counter[str]
 
 
 def desks_of(made: Pass, policy: Policy, mode: Mode) -> list[Desk]:
@@ -80,8 +80,8 @@ def _words(made: Pass, policy: Policy, mode: Mode) -> _Words:
 
 
 def _desk(account: Account, made: Pass, words: _Words) -> Desk:
-    fixed: dict[str, Cents] = defaultdict(int)
-    free: dict[str, Cents] = defaultdict(int)
+    fixed: Counter[str] = Counter()
+    free: Counter[str] = Counter()
     cash = account.pending + account.credit
     for position in account.positions:
         security = made.household.securities[position.symbol]
@@ -104,7 +104,7 @@ def _desk(account: Account, made: Pass, words: _Words) -> Desk:
         free=free,
         open_to=frozenset(buyable),
         ranks=words.ranks[account.tax_group],
-        placed=made.placed.get(account.number, {}),
+        placed=Counter(made.placed.get(account.number)),
     )
 
 

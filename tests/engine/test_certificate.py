@@ -1,14 +1,16 @@
 """The certificate notices a pass that aims at anything but the best."""
 
+from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from rebalancer.engine.certificate import certify, unrealised
+from rebalancer.engine.certificate import astray, certify, unrealised
 from rebalancer.engine.check import verify
-from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Pass, Policy
+from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Pass, Policy, Position
 from rebalancer.engine.plan import plan
-from tests.engine.households import D, F, T, household, policy, position
+from tests.engine.households import SECURITIES, D, F, T, household, policy, position
 
 HOME = household(
     Account("1", "A", T, (position("FXNAX", "500", "10"), position("SPAXX", "100", "1"))),
@@ -49,6 +51,8 @@ def test_the_best_is_certified() -> None:
         {"1": {"US TBM": 600_00}, "2": {"US TSM": 600_00}},  # on target, in the worse places
         {"1": {"US TSM": 600_00}, "2": {"US TBM": 500_00, "US TSM": 100_00}},  # off target
         {"1": {"US TSM": 599_99, "US TBM": 1}, "2": {"US TBM": 599_99, "US TSM": 1}},  # by a cent
+        {"1": {"US TSM": 600_00}, "2": {"US TBM": 599_99, "US TSM": 1}},  # a cent over, in group and class
+        {"1": {"US TSM": 599_99, CASH: 1}, "2": {"US TBM": 600_00}},  # a cent kept
     ],
 )
 def test_what_is_not_the_best_is_noticed(placed: dict[str, dict[str, int]]) -> None:
@@ -204,3 +208,74 @@ def test_a_share_of_what_an_earlier_pass_sold_out_keeps_its_price() -> None:
 
     assert len(made.passes) == 2
     assert verify(home, wanted, made) == ()
+
+
+# --- how far whole shares may lead astray: a share of each whole-share symbol, and a cent for rounding ------
+
+ONE = household(
+    Account(
+        "1",
+        "A",
+        D,
+        (position("ITOT", "1000", "100"), position("ILTB", "0.40", "0.40"), position("SPAXX", "5")),
+    ),
+    ITOT=replace(SECURITIES["ITOT"], price=Decimal(90)),
+    VTI=replace(SECURITIES["VTI"], price=Decimal("0.50")),
+)
+WHOLE = policy({"US TSM": "50", "LTB": "50"}, {D: ["LTB", "US TSM", CASH]}, fractional=False)
+A_SHARE = 100_01 + 51  # of ITOT, at the file's price, and of VTI, at the owner's
+A_BOND = 41
+
+
+def _astray(after: dict[str, int], wanted: Policy = WHOLE) -> list[str]:
+    held = Counter({("1", name): cents for name, cents in after.items()})
+    return list(astray(ONE, Pass(ONE, {}, (), {}, ()), held, wanted))
+
+
+def test_a_plan_may_be_a_share_astray_and_no_cent_more() -> None:
+    end = "a pass does not end where the next begins, in"
+    stocks = {"US TSM": 1000_00 - A_SHARE, "LTB": 40}
+
+    assert _astray(stocks) == []
+    assert _astray(stocks | {"US TSM": 1000_00 - A_SHARE - 1}) == [f"{end} US TSM"]
+    assert _astray({"LTB": 40}) == [f"{end} US TSM"]
+    assert _astray({"US TSM": 1000_00, "LTB": 40, "US TBM": 1}) == [f"{end} US TBM"]
+
+
+def test_what_is_astray_in_two_classes_may_be_so_by_a_share_of_both() -> None:
+    both = {"US TSM": 1000_00 - A_SHARE - A_BOND, "LTB": 39}
+
+    assert _astray(both) == []
+    assert _astray(both | {"US TSM": 1000_00 - A_SHARE - A_BOND - 1}) != []
+    assert _astray(both | {CASH: 5_00}) == []
+
+
+def test_fractions_are_not_astray_by_a_cent() -> None:
+    assert _astray({"US TSM": 999_99, "LTB": 40}, replace(WHOLE, fractional=True)) != []
+
+
+def test_a_share_of_unknown_price_is_worth_what_its_value_says() -> None:
+    unpriced = household(Account("1", "A", D, (Position("ITOT", 1000_00, Decimal(10)),)))
+    none = household(Account("1", "A", D, (Position("ITOT", 1000_00),)))
+
+    def found(home: Household, cents: int) -> list[str]:
+        return list(astray(home, Pass(home, {}, (), {}, ()), Counter({("1", "US TSM"): cents}), WHOLE))
+
+    assert (
+        found(unpriced, 1000_00 - 100_01 - 1) == []
+    )  # a cent is the share of VTI, of which nothing is known
+    assert found(unpriced, 1000_00 - 100_01 - 2) != []
+    assert found(none, 1000_00 - 2) == []
+    assert found(none, 1000_00 - 3) != []
+
+
+def test_trades_may_miss_their_aim_by_a_share_and_no_cent_more() -> None:
+    def found(stocks: int, **more: int) -> set[str]:
+        placed = {"US TSM": stocks, **more}
+        return set(unrealised(ONE, Pass(ONE, {}, (), {"1": placed}, ()), WHOLE, Mode.SELL_ALL))
+
+    missed = "the trades of a pass in US TSM are not what it aims at"
+    assert found(1000_00 - A_SHARE, LTB=40) == set()
+    assert found(1000_00 - A_SHARE - 1, LTB=40) == {missed}
+    assert found(1000_00 - A_SHARE - A_BOND) == set()
+    assert found(1000_00 - A_SHARE - A_BOND - 1) == {missed}

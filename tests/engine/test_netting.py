@@ -55,6 +55,21 @@ def test_what_has_no_price_stays_in_dollars() -> None:
     assert _net(SALE, replace(SALE, shares=None)) == [("SELL", "ITOT", "None", 600_00)]
 
 
+def test_an_unpriced_sum_names_no_price() -> None:
+    (summed,) = by_symbol(HOME, [SALE, replace(SALE, shares=None)], purchase_prices(HOME), fractional=False)
+
+    assert (summed.price, summed.shares) == (None, None)
+
+
+def test_a_cent_more_bought_than_sold_is_a_purchase_at_its_price() -> None:
+    bought = Trade("1", Action.BUY, "FSKAX", "US TSM", 3, Decimal("0.03"), Decimal(1))
+    sold = Trade("1", Action.SELL, "FSKAX", "US TSM", 2, Decimal("0.02"), Decimal(1))
+
+    (summed,) = by_symbol(HOME, [bought, sold], {"FSKAX": Decimal("1.01")}, fractional=False)
+
+    assert (summed.action, summed.amount, summed.price) == (Action.BUY, 1, Decimal("1.01"))
+
+
 def test_sales_stand_before_purchases() -> None:
     bought = Trade("1", Action.BUY, "VTI", "US TSM", 100_00, Decimal(1), Decimal(100))
 
@@ -78,6 +93,13 @@ def test_sales_rounded_one_by_one_have_the_price_that_makes_their_sum() -> None:
     (summed,) = by_symbol(home, [one, one], {}, fractional=False)
 
     assert summed == replace(one, amount=66_68, shares=Decimal(2), price=Decimal("33.34"))
+
+
+def test_sales_that_the_price_makes_keep_it() -> None:
+    home = household(Account("1", "A", T, (Position("VTI", 1000_01, Decimal(10), Decimal("100.001")),)))
+    one = Trade("1", Action.SELL, "VTI", "US TSM", 100_00, Decimal(1), Decimal("100.001"))
+
+    assert [t.price for t in by_symbol(home, [one, one], {}, fractional=False)] == [Decimal("100.001")]
 
 
 def test_what_passes_change_in_a_class_is_executed_anew() -> None:

@@ -257,6 +257,36 @@ def test_the_emptiest_class_of_the_group_that_gains_is_named() -> None:
     )
 
 
+def test_of_two_emptier_classes_the_emptiest_in_proportion_is_named() -> None:
+    before: Held = {T: {"US TSM": 480, "ex-US TSM": 100, "US SC": 60}}
+    after: Held = {T: {"US TSM": 478, "ex-US TSM": 101, "US SC": 61}}
+
+    assert _why(Action.SELL, "US TSM", before, after) == (
+        "ex-US TSM has only 50.0 % of its target, US TSM 96.0 %"
+    )
+
+
+def test_fills_are_rounded_half_up() -> None:
+    before: Held = {T: {"US TSM": 380, "ex-US TSM": 361}}
+    after: Held = {T: {"US TSM": 379, "ex-US TSM": 362}}
+    targets = {"US TSM": 400, "ex-US TSM": 400}
+
+    assert _why(Action.SELL, "US TSM", before, after, targets=targets) == (
+        "ex-US TSM has only 90.3 % of its target, US TSM 95.0 %"
+    )
+
+
+@pytest.mark.parametrize("held", [475_00, 400_00 + 1], ids=["fuller", "as full, to a tenth of a percent"])
+def test_a_class_that_is_no_emptier_is_not_compared(held: int) -> None:
+    before: Held = {T: {"US TSM": 400_02, "ex-US TSM": held}}
+    after: Held = {T: {"US TSM": 400_01, "ex-US TSM": held + 1}}
+    targets = {"US TSM": 500_00, "ex-US TSM": 500_00}
+
+    assert _why(Action.SELL, "US TSM", before, after, targets=targets) == (
+        "makes room in Taxable for ex-US TSM (rank 1)"
+    )
+
+
 def test_where_totals_are_kept_no_class_is_emptier() -> None:
     before: Held = {T: {"US TSM": 400, "ex-US TSM": 100}}
     after: Held = {T: {"US TSM": 400, "ex-US TSM": 101}}
