@@ -23,7 +23,7 @@ settings.register_profile(
 settings.register_profile("nightly", settings.get_profile("default"), derandomize=False, max_examples=20_000)
 # A mutant that is noticed is not made any smaller.
 settings.register_profile(
-    "mutants", settings.get_profile("default"), max_examples=8, phases=[Phase.explicit, Phase.generate]
+    "mutants", settings.get_profile("default"), max_examples=5, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
