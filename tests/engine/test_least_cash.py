@@ -34,6 +34,19 @@ def test_a_purchase_stays_at_its_ideal_where_nothing_is_gained_by_leaving_it() -
     assert spend_most([Item(300, Decimal(1)), Item(200, Decimal(1))], 500) == [3, 2]
 
 
+@pytest.mark.parametrize(("budget", "shares"), [(1060_00, 10), (1099_99, 10), (1100_00, 11)])
+def test_no_cent_more_is_spent_than_there_is(budget: int, shares: int) -> None:
+    assert spend_most([Item(1050_00, Decimal(100))], budget) == [shares]
+
+
+def test_no_more_than_four_shares_are_given_up_for_another() -> None:
+    """Five fewer at $100 would make room for one at $999."""
+    cheap, dear = Item(1000_00, Decimal(100)), Item(500_00, Decimal(999))
+
+    assert spend_most([cheap, dear], 1500_00) == [11, 0]
+    assert spend_most([cheap, dear], 1599_00) == [6, 1]
+
+
 @pytest.mark.parametrize(
     ("rounding", "shares", "left"),
     [

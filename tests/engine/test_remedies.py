@@ -146,6 +146,17 @@ def test_a_class_may_wait_because_its_group_does_not() -> None:
     )
 
 
+def test_a_class_may_be_kept_for_its_group() -> None:
+    """Long bonds stand in for others, which are disabled and never to be bought."""
+    home = household(
+        _one(position("FSKAX", "500", "1"), position("ILTB", "500", "1")),
+        FXNAX=replace(SECURITIES["FXNAX"], never_buy=True),
+    )
+    wanted = policy({"US TSM": "50", "US TBM": "25", "LTB": "25"}, {T: ["US TSM", "LTB"]})
+
+    assert _said(home, wanted, of="LTB") == "Bonds as a group is not high, and groups come first."
+
+
 def test_a_debt_that_cannot_be_paid_leaves_cash_low_and_other_classes_high() -> None:
     home = household(Account("1", "A", T, (STOCKS,)), Account("2", "B", D, (), pending=-100_00))
     wanted = policy({"US TSM": "100", CASH: "0"}, {T: ["US TSM", CASH]})
