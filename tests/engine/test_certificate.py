@@ -111,12 +111,53 @@ def test_scarce_money_in_the_fuller_class_is_noticed() -> None:
     assert _found({"1": kept | {"US TSM": 100_00}}, home=home, wanted=wanted, mode=Mode.NO_SELL) == NOT_BEST
 
 
+STOCKS_ALONE = policy({"US TSM": "50", "ex-US TSM": "50"}, {F: ["US TSM", "ex-US TSM"]})
+
+
+def _shared(stocks: int, abroad: int, cash: int = 303, target: int = 501) -> list[str]:
+    """Cents of an account in two classes of the same target, the first of the better rank."""
+    home = household(Account("1", "A", F, (Position("SPAXX", cash),)))
+    targets = {"US TSM": target, "ex-US TSM": target}
+    placed = {"1": {"US TSM": stocks, "ex-US TSM": abroad}}
+    return list(certify(Pass(home, targets, (), placed, ()), STOCKS_ALONE, Mode.SELL_ALL))
+
+
+def test_classes_are_filled_in_turns_of_a_fifth_rounded_down_and_then_by_rank() -> None:
+    assert _shared(200, 103) == []
+    assert _shared(201, 102) == _shared(199, 104) == _shared(103, 200) == NOT_BEST
+
+
+def test_a_cent_over_target_is_worse_than_one_under_within_a_group() -> None:
+    assert _shared(500, 500, cash=1000, target=500) == []
+    assert _shared(501, 499, cash=1000, target=500) == NOT_BEST
+
+
+def test_a_class_may_be_at_its_target_and_another_within_a_percent() -> None:
+    assert _shared(500, 499, cash=999, target=500) == []
+    assert _shared(499, 500, cash=999, target=500) == NOT_BEST
+
+
+def test_groups_come_before_classes() -> None:
+    """No stocks abroad may be bought: others stand in for them, though they have a target of nothing."""
+    home = household(Account("1", "A", D, (Position("SPAXX", 1000),)))
+    wanted = policy({"US TSM": "0", "ex-US TSM": "50", "LTB": "50"}, {D: ["LTB", "US TSM"]})
+    targets = {"ex-US TSM": 500, "LTB": 500}
+
+    def found(**placed: int) -> list[str]:
+        cents = {name.replace("_", " "): amount for name, amount in placed.items()}
+        return list(certify(Pass(home, targets, (), {"1": cents}, ()), wanted, Mode.SELL_ALL))
+
+    assert found(US_TSM=500, LTB=500) == []
+    assert found(LTB=1000) == found(US_TSM=499, LTB=501) == NOT_BEST
+
+
 @pytest.mark.parametrize(
     ("placed", "fault"),
     [
         ({"US TSM": 599_99}, "places more or less than an account's free money"),
         ({"US TSM": 700_00, "US TBM": -100_00}, "places less than nothing in US TBM"),
         ({"LTB": 600_00}, "places money in LTB, which is disabled"),
+        ({CASH: 0, "LTB": 600_00}, "places money in LTB, which is disabled"),
     ],
 )
 def test_what_is_not_feasible_is_noticed(placed: dict[str, int], fault: str) -> None:
@@ -212,6 +253,7 @@ def test_a_share_of_what_an_earlier_pass_sold_out_keeps_its_price() -> None:
 
 # --- how far whole shares may lead astray: a share of each whole-share symbol, and a cent for rounding ------
 
+ROUNDED = Position("ITOT", 1000_00, Decimal(10), Decimal(101))
 ONE = household(
     Account(
         "1",
@@ -223,12 +265,12 @@ ONE = household(
     VTI=replace(SECURITIES["VTI"], price=Decimal("0.50")),
 )
 WHOLE = policy({"US TSM": "50", "LTB": "50"}, {D: ["LTB", "US TSM", CASH]}, fractional=False)
-A_SHARE = 100_01 + 51  # of ITOT, at the file's price, and of VTI, at the owner's
+A_SHARE = 101_01 + 51  # of ITOT, at the file's highest price, and of VTI, at the owner's
 A_BOND = 41
 
 
 def _astray(after: dict[str, int], wanted: Policy = WHOLE) -> list[str]:
-    held = Counter({("1", name): cents for name, cents in after.items()})
+    held = Counter({("2", "US TSM"): 80_00} | {("1", name): cents for name, cents in after.items()})
     return list(astray(ONE, Pass(ONE, {}, (), {}, ()), held, wanted))
 
 
@@ -271,8 +313,8 @@ def test_a_share_of_unknown_price_is_worth_what_its_value_says() -> None:
 
 def test_trades_may_miss_their_aim_by_a_share_and_no_cent_more() -> None:
     def found(stocks: int, **more: int) -> set[str]:
-        placed = {"US TSM": stocks, **more}
-        return set(unrealised(ONE, Pass(ONE, {}, (), {"1": placed}, ()), WHOLE, Mode.SELL_ALL))
+        placed = {"1": {"US TSM": stocks, **more}, "2": {"US TSM": 80_00}}
+        return set(unrealised(ONE, Pass(ONE, {}, (), placed, ()), WHOLE, Mode.SELL_ALL))
 
     missed = "the trades of a pass in US TSM are not what it aims at"
     assert found(1000_00 - A_SHARE, LTB=40) == set()

@@ -107,11 +107,11 @@ def test_what_passes_change_in_a_class_is_executed_anew() -> None:
     wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, fractional=False)
     rules = rules_of(HOME, wanted, Mode.SELL_ALL)
     other = Trade("1", Action.BUY, "FSKAX", "US TSM", 100_00, Decimal(100), Decimal(1))
-    bonds = Trade("1", Action.BUY, "FXNAX", "US TBM", 150_00)
+    bonds = Trade("1", Action.BUY, "FXNAX", "US TBM", 1)
 
     trades = by_class(open_books(HOME, rules), [SALE, other, bonds], HOME, wanted, rules, {})
 
     assert [(t.action, t.symbol, t.amount) for t in trades] == [
         (Action.SELL, "ITOT", 200_00),
-        (Action.BUY, "FXNAX", 150_00),
+        (Action.BUY, "FXNAX", 1),
     ]
