@@ -255,12 +255,8 @@ def test_a_share_of_what_an_earlier_pass_sold_out_keeps_its_price() -> None:
 
 ROUNDED = Position("ITOT", 1000_00, Decimal(10), Decimal(101))
 ONE = household(
-    Account(
-        "1",
-        "A",
-        D,
-        (position("ITOT", "1000", "100"), position("ILTB", "0.40", "0.40"), position("SPAXX", "5")),
-    ),
+    Account("1", "A", D, (ROUNDED, position("ILTB", "0.40", "0.40"), position("SPAXX", "5"))),
+    Account("2", "B", T, (position("ITOT", "80", "80"),)),
     ITOT=replace(SECURITIES["ITOT"], price=Decimal(90)),
     VTI=replace(SECURITIES["VTI"], price=Decimal("0.50")),
 )
