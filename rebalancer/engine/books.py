@@ -16,7 +16,8 @@ class Book:
     """One account, in cents.
 
     `cash` is every security of class Cash with pending activity and credit; `cash_floor` what of it is not
-    to be spent. `held` and `floors` are by class, Cash left out; a floor is what may not be sold.
+    to be spent. `held` and `floors` are by class, Cash left out; a floor is what may not be sold, or is in
+    positions worth less than the smallest trade (unless cash is owed).
     `menu` maps each class that may be bought to the symbol to buy; `holds_cash` says whether proceeds can
     stay as cash (an employer's plan without a money fund has no place for them).
     """
@@ -61,14 +62,15 @@ def open_books(household: Household, rules: Rules) -> tuple[Book, ...]:
 def _open(account: Account, household: Household, rules: Rules) -> Book:
     held: dict[str, Cents] = defaultdict(int)
     sellable: dict[str, list[Position]] = defaultdict(list)
+    cash = cash_of(account, household)
+    worthwhile = rules.min_trade if cash >= 0 else 0
     for position in account.positions:
         security = household.securities[position.symbol]
         if security.asset_class == CASH:
             continue
         held[security.asset_class] += position.value
-        if rules.sells(account, security):
+        if rules.sells(account, security) and position.value >= worthwhile:
             sellable[security.asset_class].append(position)
-    cash = cash_of(account, household)
     kept = max(0, cash)
     return Book(
         account=account,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rebalancer.engine.composition import group_totals
 from rebalancer.engine.inquiry import Inquiry
-from rebalancer.engine.model import CASH
+from rebalancer.engine.model import CASH, ShareRounding
 from rebalancer.engine.outcomes import Outcome, outcome_of
 from rebalancer.engine.scene import scene_of
 from rebalancer.engine.trials import Trial
@@ -46,7 +46,13 @@ def unreached(name: str, base: Trial, inquiry: Inquiry) -> Iterator[str]:
     if inquiry.nearer(over, base.over(name)):
         yield "nothing is sold in one account to be bought in another of its tax group"
     else:
-        yield "whole shares come no nearer" if inquiry.whole else "another trade would gain too little"
+        yield _rounded(inquiry) if inquiry.whole else "another trade would gain too little"
+
+
+def _rounded(inquiry: Inquiry) -> str:
+    if inquiry.situation.policy.share_rounding is ShareRounding.LEAST_CASH:
+        return "leaving the least cash goes before the targets"
+    return "the money that would be moved buys no whole share more"
 
 
 def beyond(name: str, base: Outcome) -> str:

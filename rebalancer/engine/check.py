@@ -63,6 +63,7 @@ def _findings(household: Household, policy: Policy, plan: Plan) -> Iterator[str]
             held = {position.symbol: position for position in account.positions}
             claim = _Claim(trade, account, held.get(trade.symbol), household, policy, plan.mode)
             yield from (f"{trade.action} {trade.symbol}: {why}" for why in _trade_findings(claim))
+        yield from _unpaid(household, policy, plan.mode, account, part)
     yield from _total_findings(household, plan)
     yield from _pass_findings(household, policy, plan)
 
@@ -124,6 +125,23 @@ def _cash_findings(household: Household, account: Account, part: AccountPlan) ->
         yield "cash ends below zero"
     if part.bought and part.cash_after < min(start, account.reserve):
         yield "the reserve is spent"
+
+
+def _unpaid(
+    household: Household, policy: Policy, mode: Mode, account: Account, part: AccountPlan
+) -> Iterator[str]:
+    """[2]: cash stays below zero only where all that may be sold is sold."""
+    sold = {trade.symbol: trade.amount for trade in part.trades if trade.action is Action.SELL}
+    for position in account.positions if part.cash_after < 0 and not account.outside else ():
+        name = household.securities[position.symbol].asset_class
+        trade = Trade(account.number, Action.SELL, position.symbol, name, position.value)
+        claim = _Claim(trade, account, position, household, policy, mode)
+        if (
+            name != CASH
+            and sold.get(position.symbol, 0) < position.value
+            and not any(_sale_is_allowed(claim))
+        ):
+            yield f"cash stays below zero, although {position.symbol} may be sold"
 
 
 def _repeated(part: AccountPlan) -> Iterator[str]:

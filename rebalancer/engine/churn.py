@@ -31,6 +31,11 @@ class _Try:
     orders: tuple[Orders, ...]
 
     @property
+    def burden(self) -> tuple[Cents, ...]:
+        """What must not get worse: the debts that stay, then how far it is from the targets."""
+        return sum(max(0, -order.cash) for order in self.orders), *self.location.distance
+
+    @property
     def churned(self) -> dict[tuple[TaxGroup, str], Action]:
         """The smaller side of each class that one account sells and another of its tax group buys.
 
@@ -58,13 +63,13 @@ def orders_without_churn(
     kept: set[tuple[TaxGroup, str]] = set()
     while churned := {key: side for key, side in best.churned.items() if key not in kept}:
         together = _solve(household, best.rules, targets, _bars(churned))
-        if together.location.distance <= best.location.distance:
+        if together.burden <= best.burden:
             best = together
             continue
         key, side = next(iter(churned.items()))
         other = Action.SELL if side is Action.BUY else Action.BUY
         single = (_solve(household, best.rules, targets, _bars({key: action})) for action in (side, other))
-        found = next((one for one in single if one.location.distance <= best.location.distance), None)
+        found = next((one for one in single if one.burden <= best.burden), None)
         if found is None:
             kept.add(key)
         else:

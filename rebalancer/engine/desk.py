@@ -61,6 +61,7 @@ class _Words:
     ranks: Mapping[TaxGroup, Mapping[str, int]]
     offered: frozenset[str]
     barred: frozenset[tuple[Action, str, str]]
+    min_trade: Cents
 
     def bars(self, action: Action, account: Account, name: str) -> bool:
         """Whether the pass did without the action, in the tax group or in the account."""
@@ -76,18 +77,20 @@ def _words(made: Pass, policy: Policy, mode: Mode) -> _Words:
         ranks={tax_group: _ranks(tax_group, policy, mode) for tax_group in TaxGroup},
         offered=frozenset(held | {c.default_symbol for c in policy.classes if c.default_symbol}),
         barred=frozenset(made.barred),
+        min_trade=policy.min_trade,
     )
 
 
 def _desk(account: Account, made: Pass, words: _Words) -> Desk:
     fixed: Counter[str] = Counter()
     free: Counter[str] = Counter()
-    cash = account.pending + account.credit
+    cash = account.pending + account.credit + _money(account, made.household)
+    worthwhile = words.min_trade if cash >= 0 else 0
     for position in account.positions:
         security = made.household.securities[position.symbol]
         if security.asset_class == CASH:
-            cash += position.value
-        elif _may_sell(account, security, words):
+            continue
+        if _may_sell(account, security, words) and position.value >= worthwhile:
             free[security.asset_class] += position.value
         else:
             fixed[security.asset_class] += position.value
@@ -106,6 +109,10 @@ def _desk(account: Account, made: Pass, words: _Words) -> Desk:
         ranks=words.ranks[account.tax_group],
         placed=Counter(made.placed.get(account.number)),
     )
+
+
+def _money(account: Account, home: Household) -> Cents:
+    return sum(p.value for p in account.positions if home.securities[p.symbol].asset_class == CASH)
 
 
 def _ranks(tax_group: TaxGroup, policy: Policy, mode: Mode) -> dict[str, int]:

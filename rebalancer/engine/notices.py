@@ -23,7 +23,7 @@ def notices_of(
     """Everything to say about one plan, in the order of its weight."""
     return (
         *_gaps(books, trades),
-        *_untargeted(case),
+        *untargeted(case),
         *off_target(books, situation, passes, case),
         *_without_price(trades),
         *_redeemed(books, situation.household, trades),
@@ -45,7 +45,8 @@ def cash_after(book: Book, trades: Iterable[Trade]) -> Cents:
     return book.cash + sum(t.amount if t.action is Action.SELL else -t.amount for t in own)
 
 
-def _untargeted(case: Case) -> Iterator[Notice]:
+def untargeted(case: Case) -> Iterator[Notice]:
+    """Classes that are held without a target."""
     held = class_totals(case.before)
     for asset_class in case.rules.classes:
         name = asset_class.name

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rebalancer.engine.band import inside_band
+from rebalancer.engine.band import inside_band, investable
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.composition import compose, holdings_of
 from rebalancer.engine.model import AccountPlan, Household, Mode, Plan, Policy, Trade
 from rebalancer.engine.money import Cents
-from rebalancer.engine.notices import cash_after, notices_of, tax_groups_of
+from rebalancer.engine.notices import cash_after, notices_of, tax_groups_of, untargeted
 from rebalancer.engine.prices import purchase_prices
 from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
@@ -40,7 +40,8 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     start = compose(before, rules, wanted)
     calm = None
     if policy.band and mode is not Mode.RESHUFFLE and all(book.cash >= 0 for book in books):
-        calm = inside_band(start, total, policy.band, policy.min_trade)
+        idle = investable(books, household, {} if policy.fractional else prices)
+        calm = inside_band(start, total, policy.band, policy.min_trade, idle)
     passes, trades = ((), []) if calm else settle(household, policy, rules, wanted, prices)
     after = holdings_of(books, trades)
     case = Case(
@@ -61,7 +62,7 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         accounts=tuple(_account_plan(book, explained) for book in books),
         before=start,
         after=compose(after, rules, wanted),
-        notices=(calm,) if calm else notices_of(books, situation, passes, trades, case),
+        notices=(calm, *untargeted(case)) if calm else notices_of(books, situation, passes, trades, case),
         passes=passes,
     )
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from rebalancer.engine.composition import Holdings, class_totals, group_totals
 from rebalancer.engine.model import CASH, Action, Mode, TaxGroup, Trade
-from rebalancer.engine.money import Cents, to_dollars
+from rebalancer.engine.money import Cents, to_cents, to_dollars
 from rebalancer.engine.rules import Rules
 
 
@@ -48,9 +48,9 @@ def reason_of(trade: Trade, case: Case) -> str:
 def _why_buy(trade: Trade, case: Case) -> str:
     name, here = trade.asset_class, case.tax_groups[trade.account]
     missing = case.targets[name] - class_totals(case.before)[name]
-    if missing > 0 and case.rules.mode is not Mode.RESHUFFLE:
-        return f"{name} is {points(missing, case.total)} under its target"
     elsewhere = _moved(name, here, case, gained=False)
+    if missing > 0 and case.rules.mode is not Mode.RESHUFFLE and not (elsewhere and _mere_move(trade, case)):
+        return f"{name} is {points(missing, case.total)} under its target"
     if elsewhere:
         return f"{name} moves here from {elsewhere}: {_gain(name, elsewhere, here, case)}"
     group = case.rules.group_of[name]
@@ -61,16 +61,22 @@ def _why_buy(trade: Trade, case: Case) -> str:
 
 
 def _why_sell(trade: Trade, case: Case) -> str:
+    owed = -case.cash[trade.account]
+    if owed <= 0:
+        return _why_gone(trade, case)
+    raised = f"raises cash: the account's cash is {dollars(-owed)} with pending activity and credits"
+    a_share = to_cents(trade.price or Decimal(0))
+    return raised if trade.amount <= owed + a_share else f"{raised}; besides, {_why_gone(trade, case)}"
+
+
+def _why_gone(trade: Trade, case: Case) -> str:
     name, here = trade.asset_class, case.tax_groups[trade.account]
-    cash = case.cash[trade.account]
-    if cash < 0:
-        return f"raises cash: the account's cash is {dollars(cash)} with pending activity and credits"
     if not case.rules.enabled(here, name):
         return f"{name} is disabled in {here}"
     over = class_totals(case.before)[name] - case.targets[name]
-    if over > 0 and case.rules.mode is not Mode.RESHUFFLE:
-        return f"{name} is {points(over, case.total)} over its target"
     elsewhere = _moved(name, here, case, gained=True)
+    if over > 0 and case.rules.mode is not Mode.RESHUFFLE and not (elsewhere and _mere_move(trade, case)):
+        return f"{name} is {points(over, case.total)} over its target"
     if elsewhere:
         return f"{name} moves to {elsewhere}: {_gain(name, here, elsewhere, case)}"
     group = case.rules.group_of[name]
@@ -110,12 +116,24 @@ def _moved(name: str, here: TaxGroup, case: Case, *, gained: bool) -> TaxGroup |
     return best if best is not None and change[best] > 0 else None
 
 
+def _mere_move(trade: Trade, case: Case) -> bool:
+    """Whether most of the trade does not change what the household has of the class."""
+    name = trade.asset_class
+    return 2 * abs(class_totals(case.after)[name] - class_totals(case.before)[name]) < trade.amount
+
+
 def _gain(name: str, source: TaxGroup, goal: TaxGroup, case: Case) -> str:
     """What the move gains: a better rank of the class, or room where it leaves."""
     ranks = [case.rules.ranks.get((tax_group, name)) for tax_group in (source, goal)]
     if ranks[1] is not None and (ranks[0] is None or ranks[1] < ranks[0]):
         return f"{_rank(name, goal, case)} in {goal}, {_rank(name, source, case)} in {source}"
+    if _owes(source, case):
+        return f"cash is owed in {source}"
     return f"makes room in {source} for {_newcomers(source, case)}"
+
+
+def _owes(tax_group: TaxGroup, case: Case) -> bool:
+    return any(cash < 0 for number, cash in case.cash.items() if case.tax_groups[number] is tax_group)
 
 
 def _newcomers(tax_group: TaxGroup, case: Case) -> str:

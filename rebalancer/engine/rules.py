@@ -44,6 +44,7 @@ class Rules:
     barred: frozenset[tuple[Action, str, str]] = frozenset()
     relocate: bool = True
     fractional: bool = True
+    min_trade: Cents = 0
 
     def enabled(self, tax_group: TaxGroup, asset_class: str) -> bool:
         """Whether the class has a rank in the tax group."""
@@ -107,6 +108,7 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         menus=_menus(household, classes),
         relocate=policy.relocate,
         fractional=policy.fractional,
+        min_trade=policy.min_trade,
     )
 
 

@@ -13,6 +13,7 @@ from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.composition import class_totals, holdings_of
 from rebalancer.engine.execution import execute
+from rebalancer.engine.idle import without_idle_sales
 from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
@@ -106,6 +107,7 @@ def _pass(
         trades = [trade for order in orders for trade in execute(order, household, policy, prices)]
         if not policy.fractional:
             trades = spend_leftovers(trades, orders, household, rules, targets)
+            trades = without_idle_sales(trades, orders, household, rules)
         small = _too_small(trades, orders, policy.min_trade)
         if not small:
             break
@@ -122,13 +124,18 @@ def _pass(
 def _too_small(
     trades: Iterable[Trade], orders: Iterable[Orders], min_trade: Cents
 ) -> frozenset[tuple[Action, str, str]]:
-    """What the account is to do without next time. Who has to raise cash is exempt."""
+    """What accounts are to do without next time: each without its smallest trade, so that others may grow.
+
+    Who has to raise cash is exempt.
+    """
     owing = {order.book.account.number for order in orders if order.book.cash < 0}
-    return frozenset(
-        (trade.action, trade.account, trade.asset_class)
+    small = [
+        trade
         for trade in trades
         if trade.amount < min_trade and not (trade.action is Action.SELL and trade.account in owing)
-    )
+    ]
+    smallest = {trade.account: trade for trade in sorted(small, key=lambda trade: -trade.amount)}
+    return frozenset((trade.action, trade.account, trade.asset_class) for trade in smallest.values())
 
 
 def _placed(order: Orders) -> dict[str, Cents]:

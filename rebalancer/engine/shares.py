@@ -157,23 +157,9 @@ class _Search:
             if not step.rest:
                 continue
             shares = (*state.shares[:i], step.floor + 1, *state.shares[i + 1 :])
-            up = self._paid_back(_State(state.spent + step.up, state.gained + step.rest, shares), i)
+            up = _State(state.spent + step.up, state.gained + step.rest, shares)
             if up.spent <= self._room and self._score(up) > self._score(state):
                 state = up
-        return state
-
-    def _paid_back(self, state: _State, besides: int) -> _State:
-        """The state within the budget, by giving back shares of the one cheapest other item that can pay."""
-        over = state.spent - self._room
-        if over <= 0:
-            return state
-        for i in sorted(range(len(self._steps)), key=lambda i: self._steps[i].price):
-            step = self._steps[i]
-            keep = whole_shares(step.floor_cost - over, step.price) if step.floor_cost >= over else None
-            if i != besides and state.shares[i] == step.floor and keep is not None:
-                back = step.floor_cost - amount_of(Decimal(keep), step.price)
-                shares = (*state.shares[:i], keep, *state.shares[i + 1 :])
-                return _State(state.spent - back, state.gained - back, shares)
         return state
 
 

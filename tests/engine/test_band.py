@@ -6,7 +6,7 @@ def _said(stocks: tuple[int, int], cash: tuple[int, int], *, min_trade: int = 0)
     """What is said of a band of one point around values and targets in cents."""
     classes = Share("US TSM", *stocks), Share(CASH, *cash)
     before = Composition(classes, (Share("Stocks", *stocks),), {})
-    notice = inside_band(before, stocks[0] + cash[0], 100, min_trade)
+    notice = inside_band(before, stocks[0] + cash[0], 100, min_trade, cash[0])
     return None if notice is None else notice.message
 
 
@@ -23,7 +23,7 @@ def test_a_group_may_be_outside_where_its_classes_are_not() -> None:
     classes = Share("US TSM", 30_900, 30_000), Share("US SC", 30_900, 30_000), Share(CASH, 39_200, 40_000)
     before = Composition(classes, (Share("Stocks", 61_800, 60_000),), {})
 
-    assert inside_band(before, 101_000, 100, 0) is None
+    assert inside_band(before, 101_000, 100, 0, 0) is None
 
 
 def test_cash_over_its_target_is_invested_from_the_smallest_trade_on() -> None:

@@ -61,6 +61,31 @@ def test_small_trades_are_dropped_and_the_rest_solved_again() -> None:
     ]
 
 
+def test_a_crumb_that_is_too_small_to_sell_keeps_nothing_else_from_being_sold() -> None:
+    """A loss of $20 would be the first to sell, and is worth less than the smallest trade."""
+    crumb = position("VTI", "20", "20", cost_basis=30_00)
+    held = crumb, position("ITOT", "60000", "100", cost_basis=30_000_00), position("FXNAX", "40000", "1")
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, min_trade=100_00)
+
+    assert _short(_trades(household(Account("1", "A", T, held)), wanted)) == [
+        ("1", "SELL", "ITOT", 10_010_00),
+        ("1", "BUY", "FXNAX", 10_010_00),
+    ]
+
+
+def test_of_several_small_trades_the_smallest_gives_way_to_the_others() -> None:
+    """Five purchases of $80 are too small each, not together."""
+    symbols = ("FSKAX", "IJR", "IXUS", "FXNAX", "ILTB")
+    held = *(position(symbol, "10000", "1") for symbol in symbols), position("SPAXX", "400", "1")
+    names = ["US TSM", "US SC", "ex-US TSM", "US TBM", "LTB"]
+    wanted = policy(dict.fromkeys(names, "20"), {F: names}, min_trade=100_00)
+
+    trades = _trades(household(Account("1", "A", F, held)), wanted, Mode.NO_SELL)
+
+    assert sum(trade.amount for trade in trades) == 400_00
+    assert all(trade.amount >= 100_00 for trade in trades)
+
+
 def test_a_debit_is_cured_by_a_sale_however_small() -> None:
     home = household(Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-5_00))
 
@@ -109,6 +134,36 @@ def test_a_household_that_owes_is_not_inside_any_band() -> None:
     )
 
     assert [t.action for t in _trades(home, BANDED)][:1] == [Action.SELL]
+
+
+@pytest.mark.parametrize(("reserve", "outside"), [(2000_00, False), (0, True)])
+def test_cash_that_is_not_to_be_invested_is_inside_the_band(reserve: int, *, outside: bool) -> None:
+    home = household(
+        Account("1", "A", T, (position("FSKAX", "401000", "1"), position("FXNAX", "397000", "1"))),
+        Account("2", "B", D, (position("SPAXX", "2000", "1"),), reserve=reserve, outside=outside),
+    )
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"], D: ["US TBM", "US TSM"]})
+
+    assert _trades(home, replace(wanted, band=100, min_trade=100_00)) == []
+
+
+@pytest.mark.parametrize(("cash", "calm"), [("99.99", True), ("100", False)])
+def test_cash_that_buys_no_share_is_inside_the_band(cash: str, *, calm: bool) -> None:
+    held = position("ITOT", "6000", "100"), position("ILTB", "4000", "200"), position("SPAXX", cash, "1")
+    ranks = {T: ["US TSM", "LTB", CASH]}
+    wanted = policy({"US TSM": "60", "LTB": "40", CASH: "0"}, ranks, fractional=False, band=300)
+
+    made = plan(household(Account("1", "A", T, held)), wanted, Mode.SELL_ALL)
+
+    assert ("inside_band" in {notice.code for notice in made.notices}) is calm
+
+
+def test_inside_the_band_what_has_no_target_is_named() -> None:
+    held = position("FSKAX", "6000", "1"), position("FXNAX", "4000", "1"), position("GLD", "5", "1")
+
+    made = plan(household(Account("1", "A", T, held)), BANDED, Mode.SELL_ALL)
+
+    assert [notice.code for notice in made.notices] == ["inside_band", "no_target"]
 
 
 def test_a_move_of_classes_knows_no_band() -> None:

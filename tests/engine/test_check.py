@@ -218,6 +218,15 @@ def test_an_account_that_does_not_add_up_is_found(change: dict[str, Any], findin
     assert finding in verify(HOUSEHOLD, POLICY, replace(made, accounts=parts))
 
 
+def test_a_debt_left_unpaid_is_found() -> None:
+    owing = (replace(ACCOUNTS[0], pending=-600_00), ACCOUNTS[1])
+    found = "cash stays below zero, although"
+
+    assert _judge(held=owing) == [f"{found} ITOT may be sold", f"{found} FXNAX may be sold"]
+    assert _judge(held=owing, mode=Mode.NO_SELL) == []
+    assert _judge(SALE, held=owing) == []
+
+
 @pytest.mark.parametrize(("when", "other"), [("before", "after"), ("after", "before")])
 def test_a_composition_that_does_not_add_up_is_found(when: str, other: str) -> None:
     made = plan(HOUSEHOLD, POLICY, Mode.SELL_ALL)

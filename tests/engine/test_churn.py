@@ -49,6 +49,25 @@ def test_bonds_stay_in_their_accounts_where_only_a_rank_would_gain() -> None:
     ]
 
 
+def test_no_bar_keeps_a_debt_from_being_paid() -> None:
+    """The account that owes holds only what another of its tax group would buy: it sells all the same."""
+    home = household(
+        Account(
+            "1", "401(k)", D, (position("FXNAX", "20", "1"), position("ILTB", "60", "1")), menu=Menu.HELD
+        ),
+        Account("2", "IRA", D, (position("FXNAX", "30", "1"),)),
+        Account("3", "Individual", T, (position("ILTB", "60", "1"), position("GLD", "150", "1"))),
+        Account("4", "Rollover", D, (position("FXNAX", "40", "1"),), pending=-10_00),
+    )
+    wanted = policy(
+        {"US TSM": "30", "US TBM": "30", "LTB": "38", "Gold": "2"},
+        {T: ["LTB", "US TBM", "US TSM", "Gold"], D: ["US TSM", "US TBM", "LTB", "Gold"]},
+        masks=((T, "Gold"),),
+    )
+
+    assert ("4", "SELL", "FXNAX", 40_00) in _trades(home, wanted)
+
+
 def test_what_an_account_sells_to_pay_its_debt_may_be_bought_in_another() -> None:
     home = household(
         Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-100_00),

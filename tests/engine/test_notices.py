@@ -89,7 +89,10 @@ def test_whole_shares_are_named_where_nothing_else_stands_in_the_way() -> None:
     home = _one(position("SPAXX", "90", "1"), position("ITOT", "100", "100"))
     whole = policy({"US TSM": "100", CASH: "0"}, {T: ["US TSM", CASH]}, fractional=False)
 
-    assert _off_target(home, whole)[0] == "US TSM stays 47.4 points low: whole shares come no nearer."
+    assert (
+        _off_target(home, whole)[0]
+        == "US TSM stays 47.4 points low: the money that would be moved buys no whole share more."
+    )
 
 
 def test_a_move_that_keeps_totals_has_no_targets_to_miss() -> None:

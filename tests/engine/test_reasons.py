@@ -184,6 +184,7 @@ def _why(
     *,
     targets: dict[str, int] = TARGETS,
     mode: Mode = Mode.SELL_ALL,
+    amount: int = 1,
 ) -> str:
     """Why an account in the first tax group of `before` trades the class, of a household of 1,000 cents."""
     rules = rules_of(household(), policy(dict.fromkeys(TARGETS, "25"), RANKS), mode)
@@ -196,7 +197,7 @@ def _why(
         cash={"1": 0},
         tax_groups={"1": next(iter(before))},
     )
-    return reason_of(Trade("1", action, "ANY", name, 1), case)
+    return reason_of(Trade("1", action, "ANY", name, amount), case)
 
 
 def test_a_move_goes_to_the_tax_group_that_gained_most() -> None:
@@ -319,6 +320,64 @@ def test_a_cent_over_target_is_a_reason_to_sell_unless_totals_are_kept(mode: Mod
 )
 def test_a_cent_under_target_is_a_reason_to_buy_unless_totals_are_kept(mode: Mode, reason: str) -> None:
     before: Held = {D: {}, T: {"US TBM": 199}}
-    after: Held = {D: {"US TBM": 199}, T: {}}
+    after: Held = {D: {"US TBM": 199}, T: {"US TBM": 1}}
 
     assert _why(Action.BUY, "US TBM", before, after, mode=mode) == reason
+
+
+def test_a_trade_that_is_mostly_a_move_says_so() -> None:
+    """The household lacks a tenth of a point of stocks; nearly all that is bought only changes place."""
+    home = household(
+        Account("1", "A", T, (position("FXNAX", "50000", "10"),)),
+        Account("2", "B", D, (position("FSKAX", "49900", "1"),)),
+    )
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"], D: ["US TBM", "US TSM"]})
+
+    reasons = _reasons(home, wanted)
+    assert reasons["BUY FSKAX"] == (
+        "US TSM moves here from Tax Deferred: rank 1 in Taxable, rank 2 in Tax Deferred"
+    )
+    assert reasons["SELL FXNAX"] == "US TBM moves to Tax Deferred: rank 1 in Tax Deferred, rank 2 in Taxable"
+
+
+@pytest.mark.parametrize(
+    ("sold", "after", "reason"),
+    [
+        (100, 451, "US TSM moves to Tax Deferred: makes room in Taxable for US SC (rank 3)"),
+        (100, 450, "US TSM is 0.1 points over its target"),
+    ],
+)
+def test_a_trade_is_mostly_a_move_where_less_than_half_of_it_changes_the_household(
+    sold: int, after: int, reason: str
+) -> None:
+    before: Held = {T: {"US TSM": 501}, D: {}}
+    end: Held = {T: {"US TSM": 401, "US SC": 50}, D: {"US TSM": after - 400}}
+
+    assert _why(Action.SELL, "US TSM", before, end, amount=sold) == reason
+
+
+def test_a_sale_far_above_the_debt_says_what_else_it_is_for() -> None:
+    home = household(
+        Account(
+            "1", "A", T, (position("FSKAX", "80000", "1"), position("FXNAX", "20000", "1")), pending=-1_00
+        )
+    )
+    wanted = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]})
+
+    assert _reasons(home, wanted)["SELL FSKAX"] == (
+        "raises cash: the account's cash is -$1.00 with pending activity and credits; "
+        "besides, US TSM is 30.0 points over its target"
+    )
+
+
+def test_what_leaves_to_pay_a_debt_says_so() -> None:
+    home = household(
+        Account("1", "A", D, (position("FXNAX", "500", "1"),), pending=-100_00),
+        Account("2", "B", T, (position("SPAXX", "100", "1"),)),
+    )
+    wanted = policy({"US TBM": "100", CASH: "0"}, {T: ["US TBM"], D: ["US TBM", CASH]}, relocate=False)
+
+    assert (
+        _reasons(home, wanted)["BUY FXNAX"]
+        == "US TBM moves here from Tax Deferred: cash is owed in Tax Deferred"
+    )
