@@ -18,7 +18,7 @@ items = st.lists(
 def _error_and_leftover(
     items: list[Item], shares: tuple[int, ...], budget: int, divisible: int
 ) -> tuple[int, int]:
-    """What engine.md asks to be smallest: error plus leftover, then leftover."""
+    """What has to be smallest: error plus leftover, then leftover."""
     costs = [amount_of(Decimal(s), item.price) for s, item in zip(shares, items, strict=True)]
     left = budget - sum(costs)
     if left < 0:
@@ -41,6 +41,30 @@ def test_no_other_choice_of_shares_is_better(items: list[Item], divisible: int, 
     counts = [range(n + 1 if fits else n + 2) for n, fits in zip(floors, exact, strict=True)]
     best = min(_error_and_leftover(items, choice, budget, divisible) for choice in product(*counts))
     assert _error_and_leftover(items, shares, budget, divisible) == best
+
+
+@pytest.mark.properties
+@given(
+    st.lists(st.builds(Item, st.integers(0, 500_000), st.decimals("0.01", "6000", places=2)), max_size=6),
+    st.integers(0, 20_000),
+)
+def test_no_more_is_spent_than_there_is(items: list[Item], divisible: int) -> None:
+    budget = sum(item.ideal for item in items) + divisible
+
+    shares = buy_whole_shares(items, budget, divisible)
+
+    assert sum(amount_of(Decimal(n), item.price) for n, item in zip(shares, items, strict=True)) <= budget
+    assert all(n >= 0 for n in shares)
+
+
+def test_a_share_given_up_for_one_is_not_counted_again_for_another() -> None:
+    """Cheap shares that had made room for a dear one were then raised as if they had all been kept."""
+    ideals = (2707483, 374, 10622, 251, 120, 507, 502, 119, 11260, 589, 531, 8882, 100684)
+    cents = (195963, 7, 340477, 36116, 169596, 595467, 47768, 493706, 9781, 19896, 3802, 43, 36)
+    items = [Item(ideal, Decimal(price) / 100) for ideal, price in zip(ideals, cents, strict=True)]
+
+    shares = buy_whole_shares(items, 2841924)
+    assert sum(amount_of(Decimal(n), item.price) for n, item in zip(shares, items, strict=True)) <= 2841924
 
 
 def test_money_that_buys_exactly_a_hundred_shares_buys_a_hundred() -> None:
