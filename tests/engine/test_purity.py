@@ -9,8 +9,8 @@ import rebalancer.engine
 
 MODULES = sorted(Path(rebalancer.engine.__file__).parent.glob("*.py"))
 STANDARD = {
-    "__future__", "bisect", "collections", "collections.abc", "dataclasses", "datetime", "decimal", "enum", "fractions",
-    "functools", "itertools", "operator", "typing",
+    "__future__", "bisect", "collections", "collections.abc", "dataclasses", "datetime", "decimal", "enum",
+    "fractions", "functools", "itertools", "operator", "typing",
 }  # fmt: skip
 
 
