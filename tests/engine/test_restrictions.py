@@ -92,7 +92,12 @@ def test_a_mask_keeps_a_class_in_one_tax_group() -> None:
 
 
 def test_a_mask_where_the_mode_sells_nothing_or_nothing_is_held_restricts_nothing() -> None:
+    in_taxable = policy({"US TSM": "50", "US TBM": "50"}, EVERYWHERE, masks=((T, "US TSM"),))
+
     assert _causes(_scene(wanted=MASKED, mode=Mode.NO_SELL)) == ["this mode sells nothing"] * 2
+    assert _causes(_scene(wanted=in_taxable, mode=Mode.NO_SELL_TAXABLE)) == [
+        "this mode sells nothing in Taxable"
+    ]
     assert _causes(_scene(TWO[0], wanted=MASKED)) == []
 
 
@@ -113,7 +118,7 @@ def test_a_disabled_class_is_kept_out_of_one_tax_group() -> None:
 
 def test_disabled_where_the_account_could_neither_buy_nor_keep_it_makes_no_difference() -> None:
     limited = Account("2", "B", D, (STOCKS,), menu=Menu.HELD)
-    holds_bonds = replace(limited, positions=(STOCKS, BONDS))
+    holds_bonds = replace(limited, positions=(STOCKS, position("FXNAX", "0.01")))
     unbuyable = replace(SECURITIES["FXNAX"], never_buy=True)
 
     assert _causes(_scene(TWO[0], replace(limited, positions=()), wanted=NO_BONDS)) == [
