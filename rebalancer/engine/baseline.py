@@ -39,14 +39,14 @@ def _together(row: Row, placed: Placed) -> Counter[str]:
     return total
 
 
-def _flows(network: Network, placed: Sequence[Mapping[str, Cents]]) -> tuple[Cents, ...] | None:
+def _flows(network: Network, placed: Sequence[Counter[str]]) -> tuple[Cents, ...] | None:
     """The cents on each arc, of those between two nodes the cheapest first; None where not all fit."""
     reached = list(network.inflow)
     flows: dict[Arc, Cents] = {}
     for (tail, head), arcs in groupby(sorted(network.arcs, key=_rank), key=lambda arc: (arc.tail, arc.head)):
         rest = reached[tail]
         if tail < len(placed):
-            rest = placed[tail].get(network.classes[head - len(placed)], 0)
+            rest = placed[tail][network.classes[head - len(placed)]]
         reached[head] += rest
         for arc in arcs:
             flows[arc] = min(rest, arc.capacity)

@@ -23,7 +23,7 @@ def off_target(
     `books` are of the state before all `passes`. Where totals are kept there are no targets to miss.
     """
     after = class_totals(case.after)
-    over = {name: after.get(name, 0) - case.targets.get(name, 0) for name in case.rules.group_of}
+    over = {name: after[name] - case.targets[name] for name in case.rules.group_of}
     off = {n: cents for n, cents in over.items() if n in case.rules.targeted and notable(cents, case.total)}
     if not off or situation.mode is Mode.RESHUFFLE:
         return

@@ -81,7 +81,7 @@ def _better(changes: Mapping[str, Change], scene: Scene, wanted: Mapping[str, Ce
 
 def _over(books: Sequence[Book], scene: Scene, wanted: Mapping[str, Cents]) -> dict[str, Cents]:
     totals = class_totals(holdings_of(books))
-    return {c.name: totals.get(c.name, 0) - wanted.get(c.name, 0) for c in scene.rules.classes}
+    return {c.name: totals[c.name] - wanted.get(c.name, 0) for c in scene.rules.classes}
 
 
 def _churn(orders: Sequence[Orders]) -> bool:
@@ -110,13 +110,13 @@ def _settled(scene: Scene, wanted: Mapping[str, Cents]) -> Mapping[str, Change]:
 
 def _changed(scene: Scene, changes: Mapping[str, Change]) -> list[Book]:
     """The books when the changes are made, which their cash pays."""
-    return [_with(book, changes.get(book.account.number, {})) for book in scene.books]
+    return [_with(book, Counter(changes.get(book.account.number))) for book in scene.books]
 
 
-def _with(book: Book, change: Change) -> Book:
-    names = book.held.keys() | change.keys()
-    held = {name: book.held.get(name, 0) + change.get(name, 0) for name in names}
-    return replace(book, held=held, cash=book.cash - sum(change.values()))
+def _with(book: Book, change: Counter[str]) -> Book:
+    held = Counter(book.held)
+    held.update(change)
+    return replace(book, held=held, cash=book.cash - change.total())
 
 
 def _cost(scene: Scene, changes: Mapping[str, Change]) -> tuple[Cents, Cents]:

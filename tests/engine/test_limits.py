@@ -151,6 +151,13 @@ def test_a_reserve_is_cash_that_is_not_spent() -> None:
     assert restriction.lift(scene.situation) == scene.situation.without_reserve("2")
 
 
+def test_a_reserve_is_told_apart_by_the_accounts_description() -> None:
+    hers = Account("1", "IRA", D, (position("SPAXX", "50"),), description="hers", reserve=20_00)
+    (restriction,) = reserves(_scene(hers, replace(hers, number="2", description="his", reserve=0)))
+
+    assert _words(restriction)[0] == '"IRA" (hers) keeps a reserve of cash'
+
+
 def test_a_reserve_without_cash_restricts_nothing() -> None:
     assert list(reserves(_scene(Account("2", "B", D, (STOCKS,), reserve=20_00)))) == []
 
