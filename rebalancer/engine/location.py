@@ -5,6 +5,7 @@ Source of the method: network simplex on integers is exact (Ahuja, Magnanti, Orl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,11 +67,10 @@ def _at_the_targets(rows: Sequence[Row], rules: Rules, targets: Mapping[str, Cen
 def _located(network: Network, rules: Rules) -> Location:
     """The optimum of one network."""
     flows = _solve(network, rules)
-    placed: list[dict[str, Cents]] = [{} for _ in network.rows]
+    placed: list[Counter[str]] = [Counter() for _ in network.rows]
     for arc, flow in zip(network.arcs, flows, strict=True):
         if flow and arc.tail < len(placed):
-            name = network.classes[arc.head - len(placed)]
-            placed[arc.tail][name] = placed[arc.tail].get(name, 0) + flow
+            placed[arc.tail][network.classes[arc.head - len(placed)]] += flow
     return Location(network=network, flows=flows, placed=tuple(placed))
 
 

@@ -38,7 +38,7 @@ class Worth:
             return max(self.classes.values()) - min(self.classes.values()) + 1
         out = (self._saved(spot) for spot in restriction.frees)
         into = (-self._saved(spot) for spot in restriction.opens)
-        return max(0, *out, *into)
+        return max((0, *out, *into))
 
     def _saved(self, spot: Spot) -> int:
         """What moving a cent out of the class, to wherever the account would put it, saves."""
@@ -88,7 +88,7 @@ def _costs_to_sink(nodes: int, arcs: Sequence[_Arc]) -> tuple[bool, list[int]]:
     costs = [1 + sum(abs(cost) for _, _, cost in arcs)] * nodes
     costs[-1] = 0
     backwards = arcs[::-1]  # from the sink, so that few rounds do
-    for _ in range(nodes + 1):
+    for _ in range(nodes):
         changed = False
         for tail, head, cost in backwards:
             if cost + costs[head] < costs[tail]:
