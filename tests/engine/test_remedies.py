@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy, Position, TaxGroup
+from rebalancer.engine.outcomes import Outcome
 from rebalancer.engine.plan import plan
+from rebalancer.engine.remedies import _explanation
+from rebalancer.engine.scene import Restriction, scene_of
+from rebalancer.engine.situation import Situation
+from rebalancer.engine.trials import Trial
 from tests.engine.households import CLASSES, SECURITIES, D, F, T, household, policy, position
 
 STOCKS = position("FSKAX", "900", "1")
@@ -217,3 +225,79 @@ def test_a_lift_that_reaches_the_target_is_cheaper_than_one_that_does_not() -> N
     )
 
     assert _said(home, wanted).endswith("Allowing US TSM to be sold in Taxable brings US TBM to target.")
+
+
+# --- which lift is the cheapest, of outcomes that are given ------------------------------------------------
+
+ASKED = Inquiry(
+    Situation(household(), HALVES, Mode.SELL_ALL),
+    wanted={},
+    total=1000_00,
+    off={"US TBM": -50_00},
+    placed={},
+    whole=False,
+)
+
+
+def _lift(word: str, *, remedy: str | None = None) -> Restriction:
+    return Restriction(
+        f"{word} forbids", f"allowing {word}" if remedy is None else remedy, Situation.with_small_trades
+    )
+
+
+def _trial(
+    *lifted: Restriction, over: int = 0, cost: tuple[int, int] = (0, 0), reached: int | None = None
+) -> Trial:
+    """A trial of which everything is known; a plan that only comes near to `over` ends at `reached`."""
+    outcome = Outcome(reached is None, {"US TBM": over}, burden=(0, 0, 0), owed=0, cost=cost)
+    trial = Trial(lifted, scene_of(ASKED.situation), ASKED)
+    vars(trial).update(outcome=outcome, _reached={"US TBM": reached})
+    return trial
+
+
+A, B, C, E = (_lift(word) for word in "abce")
+
+
+@pytest.mark.parametrize(
+    ("trials", "remedy"),
+    [
+        ([], ""),
+        ([_trial(A, over=-9_00), _trial(B, over=-8_00)], "allowing b"),  # nearer to the target
+        ([_trial(A, over=-8_04), _trial(B, over=-7_96)], "allowing a"),  # as near, in tenths of a point
+        ([_trial(A, over=-90), _trial(B)], "allowing a"),  # both on it
+        ([_trial(A, over=8_00), _trial(B, over=-9_00)], "allowing a"),  # on either side
+        ([_trial(A, cost=(5, 5)), _trial(B, cost=(0, 9))], "allowing b"),  # sells less in Taxable
+        ([_trial(A, cost=(5, 9)), _trial(B, cost=(5, 8))], "allowing b"),  # moves less
+        ([_trial(A), _trial(B)], "allowing a"),  # the first of equals
+        ([_trial(_lift("a", remedy="")), _trial(B, over=-9_00)], "allowing b"),  # nobody can lift it
+        ([_trial(A, reached=-50_00), _trial(B, over=-9_00)], "allowing b"),  # the plan does not get there
+        ([_trial(A, reached=-50_00)], ""),
+        ([_trial(A, B, over=-9_00)], "allowing a together with allowing b"),
+        ([_trial(A, B, C)], "allowing a together with allowing b and allowing c"),
+        ([_trial(A, B, C, E)], ""),  # too many to name
+        ([_trial(A, _lift("b", remedy=""))], ""),
+    ],
+)
+def test_the_cheapest_lift_is_named(trials: list[Trial], remedy: str) -> None:
+    assert _explanation("US TBM", trials, [], ASKED).remedy == remedy
+
+
+def test_what_the_cheapest_lift_leaves_is_said() -> None:
+    assert _explanation("US TBM", [_trial(A, over=-9_00)], [], ASKED).over == -9_00
+    assert _explanation("US TBM", [_trial(A, over=0, reached=-7_00)], [], ASKED).over == -7_00
+
+
+@pytest.mark.parametrize(
+    ("trials", "causes"),
+    [
+        ([_trial(A, over=-9_00), _trial(B)], ("b forbids", "a forbids", "rest")),  # the cheapest first
+        ([_trial(A), _trial(A, over=-9_00)], ("a forbids", "rest")),  # once
+        ([_trial(A, reached=-50_00), _trial(A, reached=-50_00)], ("a forbids", "rest")),
+        ([_trial(A, B, C)], ("a forbids, and b forbids, and c forbids", "rest")),
+        ([_trial(A, B, C, E)], ("several restrictions at once keep it there", "rest")),
+    ],
+)
+def test_causes_are_those_that_bind_and_what_nobody_lifts(
+    trials: list[Trial], causes: tuple[str, ...]
+) -> None:
+    assert _explanation("US TBM", trials, ["rest", "rest"], ASKED).causes == causes
