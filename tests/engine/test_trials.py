@@ -164,12 +164,24 @@ def test_a_class_that_nothing_brings_nearer_does_not_keep_others_from_it() -> No
     assert len(found.lifted) == 1
 
 
-def test_of_too_many_none_is_left_out() -> None:
+@pytest.mark.parametrize(("copies", "kept"), [(1_000, 2), (1_001, 4)])
+def test_of_too_many_none_is_left_out(copies: int, kept: int) -> None:
+    """Two thousand accounts and three classes leave room for the four that there are."""
     asked = _asked(MASKED, Mode.NO_SELL)
     base = _base(asked)
-    crowded = replace(base, scene=replace(base.scene, books=base.scene.books * 2_000))
+    crowded = replace(base, scene=replace(base.scene, books=base.scene.books * copies))
 
     vars(crowded)["outcome"] = base.outcome
     (found,) = together(["US TSM"], crowded, asked)
 
-    assert len(found.lifted) == 4
+    assert len(found.lifted) == kept
+
+
+def test_what_a_mode_hides_is_lifted_with_it() -> None:
+    in_taxable = policy({"US TSM": "50", "US TBM": "50"}, EVERYWHERE, masks=((T, "US TSM"),))
+    home = household(TWO.accounts[0])
+    asked = _asked(in_taxable, Mode.NO_SELL_TAXABLE, home, {"US TSM": 500_00, "US TBM": 500_00})
+
+    (found,) = together(["US TSM"], _base(asked), asked)
+
+    assert _lifted([found]) == [["allowing sales in Taxable", "allowing US TSM to be sold in Taxable"]]
