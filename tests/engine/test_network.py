@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+
+import pytest
 
 from rebalancer.engine.books import open_books
 from rebalancer.engine.location import rows_of
@@ -110,15 +113,19 @@ def test_a_class_fills_in_segments_each_dearer_than_the_last() -> None:
     assert [cost.class_overweight for _, _, cost in arcs] == [0] * 15 + [1] * 14
 
 
-def test_segments_that_are_always_full_are_one() -> None:
-    """Masked stocks of 85 always fill the segments to 20, 40, 60 and 80 %."""
+@pytest.mark.parametrize(
+    ("held", "merged"), [("0.85", [(80, 3), (10, 4)]), ("0.89", [(80, 3), (10, 4)]), ("0.90", [(90, 4)])]
+)
+def test_segments_that_are_always_full_are_one(held: str, merged: list[tuple[int, int]]) -> None:
+    """Masked stocks of 85 always fill the segments to 20, 40, 60 and 80 %; of 90, that to 90 % as well."""
     masked = policy({"US TSM": "60", "US TBM": "40"}, {T: ["US TSM", "US TBM"]}, masks=((T, "US TSM"),))
-    held = Account("1", "A", T, (position("FSKAX", "0.85"), position("SPAXX", "0.15")))
-    network = _network(held, targets={"US TSM": 100}, wanted=masked, fill=FILL)
+    cash = str(Decimal(1) - Decimal(held))
+    account = Account("1", "A", T, (position("FSKAX", held), position("SPAXX", cash)))
+    network = _network(account, targets={"US TSM": 100}, wanted=masked, fill=FILL)
 
     arcs = [(capacity, cost.fill) for _, capacity, cost in _from(network, STOCK)]
-    assert arcs == [(80, 3), (10, 4), *((1, fill) for fill in range(5, 15))]
-    assert network.inflow[:4] == (15, 85, 0, 0)
+    assert arcs == [*merged, *((1, fill) for fill in range(5, 15))]
+    assert network.inflow[1] == round(100 * Decimal(held))
 
 
 def test_the_last_segment_at_or_under_the_target_stays_where_more_is_held() -> None:
