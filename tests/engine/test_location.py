@@ -90,6 +90,45 @@ def test_money_without_a_place_is_forced_into_cash() -> None:
     assert located.distance == (100_00, 100_00, 100_00)
 
 
+# --- the smaller network -----------------------------------------------------------------------------------
+
+MASKED = policy(
+    {"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM", CASH]}, masks=((T, "US TSM"), (T, "US TBM"))
+)
+
+
+def _segments(located: Location) -> int:
+    return 1 + max(arc.cost.fill for arc in located.network.arcs)
+
+
+def test_where_all_targets_are_reached_no_segments_are_needed() -> None:
+    free = _located(Account("1", "A", T, (STOCKS, BONDS)), targets={"US TSM": 50_00, "US TBM": 150_00})
+    fixed = _located(
+        Account("1", "A", T, (STOCKS, BONDS)),
+        targets={"US TSM": 100_00, "US TBM": 100_00},
+        wanted=MASKED,
+    )
+
+    assert (_segments(free), _segments(fixed)) == (2, 2)
+
+
+@pytest.mark.parametrize("targets", [{"US TSM": 99_99, "US TBM": 100_01}, {"US TSM": 100_00}])
+def test_where_a_target_is_missed_money_is_shared_out_by_segments(targets: dict[str, int]) -> None:
+    located = _located(Account("1", "A", T, (STOCKS, BONDS)), targets=targets, wanted=MASKED)
+
+    assert _segments(located) > 2
+
+
+def test_money_that_a_disabled_class_leaves_over_fills_the_others_in_proportion() -> None:
+    """Bonds cannot be bought: both kinds of stocks go to 125 percent of 40, and neither beyond."""
+    wanted = policy({"US TSM": "40", "ex-US TSM": "40", "US TBM": "20"}, {T: ["US TSM", "ex-US TSM"]})
+    targets = {"US TSM": 40_00, "ex-US TSM": 40_00, "US TBM": 20_00}
+
+    located = _located(Account("1", "A", T, (MONEY,)), targets=targets, wanted=wanted)
+
+    assert located.placed == ({"US TSM": 50_00, "ex-US TSM": 50_00},)
+
+
 # --- rows --------------------------------------------------------------------------------------------------
 
 

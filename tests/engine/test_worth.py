@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rebalancer.engine.baseline import baseline
 from rebalancer.engine.location import Location, locate
-from rebalancer.engine.model import CASH, Account, Affinity, Household, Mode, Policy
+from rebalancer.engine.model import CASH, Account, Affinity, Household, Mode, Policy, Position
 from rebalancer.engine.money import Cents
 from rebalancer.engine.network import Cost, weights
 from rebalancer.engine.restrictions import restrictions_of
@@ -147,6 +147,28 @@ def test_what_a_debt_takes_is_cheaper_than_any_class() -> None:
     assert worth.accounts["2"] == min(worth.classes.values()) - 1
     assert worth.accounts["1"] > worth.accounts["2"]
     assert weight.fill > 0
+
+
+def test_a_debt_that_takes_from_what_may_not_be_sold_weighs_on_no_class_either() -> None:
+    owing = Account("2", "B", T, (position("FSKAX", "10"),), pending=-1)
+    worth, _ = _worth(WANTED, *HOME.accounts, owing)
+
+    assert worth.accounts["2"] == min(worth.classes.values()) - 1
+
+
+@pytest.mark.parametrize(
+    "held", [[position("SPAXX", "100")], [position("FSKAX", "60", "1"), position("SPAXX", "40")]]
+)
+def test_ranks_and_moves_have_no_worth(held: list[Position]) -> None:
+    """Stocks fill to 60 percent of 100, bonds to 40: another cent of stocks makes place for one of bonds."""
+    scene = scene_of(Situation(household(Account("1", "A", T, tuple(held))), WANTED, Mode.SELL_ALL))
+    location = _located(scene, {"US TSM": 100_00, "US TBM": 100_00})
+
+    worth = worth_of(location, scene.rules)
+
+    assert location.placed == ({"US TSM": 60_00, "US TBM": 40_00},)
+    twice = 2 * weights(location.network, scene.rules).fill
+    assert (worth.classes["US TSM"], worth.classes["US TBM"], worth.accounts["1"]) == (twice, twice, twice)
 
 
 @pytest.mark.parametrize(
