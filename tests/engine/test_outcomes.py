@@ -123,6 +123,15 @@ def test_trades_too_small_to_be_made_are_left_out() -> None:
     assert (found.exact, found.over["US TSM"], found.cost) == (True, 0, (40_00, 40_00))
 
 
+def test_trades_of_two_securities_of_a_class_are_one_change() -> None:
+    two = position("FSKAX", "450", "1"), position("VTI", "450", "1"), position("FXNAX", "100", "1")
+    scene = _scene(Account("1", "A", T, two), wanted=replace(HALVES, min_trade=10_00))
+
+    found = outcome_of(scene, {"US TSM": 200_00, "US TBM": 800_00})
+
+    assert (found.over["US TSM"], found.over[CASH], found.cost) == (0, 0, (700_00, 700_00))
+
+
 # --- where the optimum sells a class in one account and buys it in another --------------------------------
 
 CHURNING = (
@@ -152,3 +161,9 @@ def test_an_optimum_off_target_is_only_near_where_it_sells_and_buys_a_class() ->
     assert not outcome_of(scene, FIFTHS).exact
     assert outcome_of(_scene(*CHURNING[1:], gold, wanted=RANKED), FIFTHS).exact
     assert reached(scene, FIFTHS)["Gold"] == 10_00
+
+
+def test_what_settling_makes_of_an_optimum_is_exact() -> None:
+    gold = Account("4", "B", T, (position("GLD", "10", "1"),))
+
+    assert outcome_of(_scene(*CHURNING, gold, wanted=replace(RANKED, min_trade=1)), FIFTHS).exact
