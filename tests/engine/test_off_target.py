@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rebalancer.engine import off_target as module
 from rebalancer.engine.composition import Holdings
 from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Mode, Pass, Policy
@@ -54,6 +55,12 @@ ASKED = Inquiry(
 )
 def test_a_class_off_its_target_is_told_in_a_sentence(name: str, found: Explanation, sentence: str) -> None:
     assert _sentence(name, found, ASKED) == sentence
+
+
+def test_a_cent_may_be_high() -> None:
+    tiny = replace(ASKED, total=5, off={"US TSM": 1})
+
+    assert _sentence("US TSM", Explanation(("this",)), tiny) == "US TSM stays 20.0 points high: this."
 
 
 def test_of_a_plan_in_whole_shares_it_is_said_that_they_are_left_aside() -> None:
@@ -118,3 +125,30 @@ def test_without_a_pass_all_free_money_stays_where_it_is() -> None:
         "1": {"US TSM": 900_00, "US TBM": 0, CASH: 50_00},
         "2": {CASH: 49_95},
     }
+
+
+def test_why_is_asked_in_fractions_from_where_the_first_pass_places_all_money(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Inquiry] = []
+
+    def remember(inquiry: Inquiry) -> dict[str, Explanation]:
+        asked.append(inquiry)
+        return {}
+
+    monkeypatch.setattr(module, "explain", remember)
+    scene = _scene(replace(HALVES, fractional=False))
+    first, second = (Pass(HOME, {}, (), {"1": {"US TSM": cents}}, ()) for cents in (1, 2))
+
+    _named(scene, {"US TSM": 900_00, "US TBM": 100_00}, first, second)
+    _named(scene, {"US TSM": 900_00, "US TBM": 100_00})
+
+    expected = Inquiry(
+        situation=_scene().situation,
+        wanted=TARGETS,
+        total=1000_00,
+        off={"US TSM": 400_00, "US TBM": -400_00},
+        placed=first.placed,
+        whole=True,
+    )
+    assert asked == [expected, replace(expected, placed=_kept(scene.books))]

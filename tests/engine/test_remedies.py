@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from rebalancer.engine import outcomes
 from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy, Position, TaxGroup
 from rebalancer.engine.outcomes import Outcome
 from rebalancer.engine.plan import plan
-from rebalancer.engine.remedies import _explanation
+from rebalancer.engine.remedies import Explanation, _explanation, explain
 from rebalancer.engine.scene import Restriction, scene_of
 from rebalancer.engine.situation import Situation
 from rebalancer.engine.trials import Trial
@@ -301,3 +302,18 @@ def test_causes_are_those_that_bind_and_what_nobody_lifts(
     trials: list[Trial], causes: tuple[str, ...]
 ) -> None:
     assert _explanation("US TBM", trials, ["rest", "rest"], ASKED).causes == causes
+
+
+def test_where_the_plans_optimum_meets_all_targets_nothing_is_solved_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(outcomes, "locate")
+    asked = replace(
+        ASKED,
+        situation=Situation(household(_one()), replace(HALVES, min_trade=1), Mode.SELL_ALL),
+        wanted={"US TSM": 500_00, "US TBM": 500_00},
+        placed={"1": {"US TSM": 500_00, "US TBM": 500_00}},
+        whole=True,
+    )
+
+    assert explain(asked)["US TBM"] == Explanation(("whole shares come no nearer",))
