@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 import networkx as nx
 
@@ -94,7 +95,7 @@ def _solve(network: Network, rules: Rules) -> tuple[Cents, ...]:
         graph.add_node(node, demand=-inflow)
     weight = weights(network, rules)
     for key, arc in enumerate(network.arcs):
-        price = sum(w * c for w, c in zip(weight, arc.cost, strict=True))
+        price = sum(map(mul, weight, arc.cost))
         graph.add_edge(arc.tail, arc.head, key=key, capacity=arc.capacity, weight=price)
     _, flow = nx.network_simplex(graph)
     return tuple(flow[arc.tail][arc.head][key] for key, arc in enumerate(network.arcs))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from rebalancer.engine.location import Location
 from rebalancer.engine.model import CASH
@@ -72,7 +73,7 @@ def _takes(row: Row, name: str, rules: Rules) -> bool:
 def _residual(location: Location, weight: Cost) -> Iterator[_Arc]:
     """Every way for one more cent, and every way to take one back."""
     for arc, flow in zip(location.network.arcs, location.flows, strict=True):
-        cost = sum(w * c for w, c in zip(weight, arc.cost, strict=True) if c)
+        cost = sum(map(mul, weight, arc.cost))
         if flow < arc.capacity:
             yield arc.tail, arc.head, cost
         if flow:
