@@ -113,6 +113,20 @@ def test_a_class_fills_in_segments_each_dearer_than_the_last() -> None:
     assert [cost.class_overweight for _, _, cost in arcs] == [0] * 15 + [1] * 14
 
 
+def test_segments_end_at_whole_cents() -> None:
+    """A fifth of 99 cents are 19.8."""
+    network = _network(Account("1", "A", T, (MONEY,)), targets={"US TSM": 99}, fill=FILL)
+
+    assert [str(capacity) for _, capacity, _ in _from(network, STOCK)][:6] == [
+        "19",
+        "20",
+        "20",
+        "20",
+        "10",
+        "1",
+    ]
+
+
 @pytest.mark.parametrize(
     ("held", "merged"), [("0.85", [(80, 3), (10, 4)]), ("0.89", [(80, 3), (10, 4)]), ("0.90", [(90, 4)])]
 )
