@@ -311,3 +311,52 @@ def test_trades_may_miss_their_aim_by_a_share_and_no_cent_more() -> None:
     assert found(1000_00 - A_SHARE - 1, LTB=40) == {missed}
     assert found(1000_00 - A_SHARE - A_BOND) == set()
     assert found(1000_00 - A_SHARE - A_BOND - 1) == {missed}
+
+
+# --- what is the best, and must not be refused -------------------------------------------------------------
+
+
+def test_a_cent_that_finds_no_place_at_target_stays_over_where_its_rank_is_best() -> None:
+    """The bonds' cent buys no bonds; ex-US stocks are at their target, and no worse a place but in rank."""
+    home = household(Account("1", "A", F, (position("SPAXX", "100", "1"),)))
+    wanted = policy({"US TSM": "50", "ex-US TSM": "49.99", "US TBM": "0.01"}, {F: ["US TSM", "ex-US TSM"]})
+
+    assert _found({"1": {"US TSM": 50_01, "ex-US TSM": 49_99}}, home=home, wanted=wanted) == []
+
+
+def test_an_employers_plan_without_cash_has_none_to_take_back() -> None:
+    home = household(
+        Account("1", "401(k)", D, (position("FXNAX", "500", "1"),), menu=Menu.HELD),
+        Account("2", "A", T, (position("SPAXX", "500", "1"),)),
+    )
+    wanted = policy({"US TBM": "50", CASH: "50"}, {D: ["US TBM", CASH], T: [CASH]})
+
+    assert _found({"1": {"US TBM": 500_00}, "2": {CASH: 500_00}}, home=home, wanted=wanted) == []
+
+
+def test_all_that_is_held_of_a_class_may_be_kept_where_none_may_be_bought() -> None:
+    home = household(
+        Account("1", "A", T, (position("FXNAX", "500", "1"),)),
+        FXNAX=replace(SECURITIES["FXNAX"], never_buy=True),
+    )
+
+    assert (
+        _found({"1": {"US TBM": 500_00}}, home=home, wanted=policy({"US TBM": "100"}, {T: ["US TBM"]})) == []
+    )
+
+
+def test_where_the_mode_sells_nothing_what_stays_is_not_missed_by_the_trades() -> None:
+    home = household(Account("1", "A", T, (position("FXNAX", "500", "1"), position("SPAXX", "100", "1"))))
+    (made,) = plan(home, WANTED, Mode.NO_SELL).passes
+
+    assert list(unrealised(home, made, WANTED, Mode.NO_SELL)) == []
+
+
+def test_trades_of_two_securities_of_a_class_are_one_change() -> None:
+    two = position("FSKAX", "300", "1"), position("VTI", "300", "1")
+    home = household(Account("1", "A", D, two))
+    wanted = policy({"US TBM": "100", "US TSM": "0"}, {D: ["US TBM", "US TSM"]})
+    (made,) = plan(home, wanted, Mode.SELL_ALL).passes
+
+    assert [trade.amount for trade in made.trades] == [300_00, 300_00, 600_00]
+    assert list(unrealised(home, made, wanted, Mode.SELL_ALL)) == []
