@@ -9,7 +9,7 @@ import pytest
 
 from rebalancer.engine.causes import beyond, unreached, waiting
 from rebalancer.engine.inquiry import Inquiry
-from rebalancer.engine.model import CASH, Account, Mode
+from rebalancer.engine.model import CASH, Account, Mode, ShareRounding
 from rebalancer.engine.outcomes import Outcome
 from rebalancer.engine.scene import scene_of
 from rebalancer.engine.situation import Situation
@@ -55,13 +55,22 @@ def test_a_debt_keeps_cash_low(name: str, over: int, owed: int, said: list[str])
     assert list(unreached(name, _base(_outcome({name: over}, owed)), asked)) == said
 
 
+NO_SHARE = "the money that would be moved buys no whole share more"
+
+
 @pytest.mark.parametrize(
-    ("whole", "said"), [(True, "whole shares come no nearer"), (False, "another trade would gain too little")]
+    ("whole", "rounding", "said"),
+    [
+        (True, ShareRounding.FOLLOW, NO_SHARE),
+        (True, ShareRounding.LEAST_CASH, "leaving the least cash goes before the targets"),
+        (False, ShareRounding.LEAST_CASH, "another trade would gain too little"),
+    ],
 )
 def test_a_plan_off_its_optimum_is_kept_there_by_shares_or_by_the_threshold(
-    said: str, *, whole: bool
+    rounding: ShareRounding, said: str, *, whole: bool
 ) -> None:
-    asked = replace(ASKED, off={"US TSM": -5_00}, whole=whole)
+    rounded = replace(ASKED.situation, policy=replace(WANTED, share_rounding=rounding))
+    asked = replace(ASKED, situation=rounded, off={"US TSM": -5_00}, whole=whole)
 
     assert list(unreached("US TSM", _base(_outcome({"US TSM": 0})), asked)) == [said]
 
@@ -73,7 +82,7 @@ def test_a_plan_off_its_optimum_may_be_kept_there_by_churn() -> None:
     assert list(unreached("US TSM", _base(near, {"US TSM": -5_00}), asked)) == [
         "nothing is sold in one account to be bought in another of its tax group"
     ]
-    assert list(unreached("US TSM", _base(near, {"US TSM": 0}), asked)) == ["whole shares come no nearer"]
+    assert list(unreached("US TSM", _base(near, {"US TSM": 0}), asked)) == [NO_SHARE]
 
 
 # --- groups before classes ---------------------------------------------------------------------------------

@@ -316,4 +316,6 @@ def test_where_the_plans_optimum_meets_all_targets_nothing_is_solved_for(
         whole=True,
     )
 
-    assert explain(asked)["US TBM"] == Explanation(("whole shares come no nearer",))
+    assert explain(asked)["US TBM"] == Explanation(
+        ("the money that would be moved buys no whole share more",)
+    )
