@@ -74,10 +74,10 @@ def _pass_findings(household: Household, policy: Policy, plan: Plan) -> Iterator
     states = [*(_by_class(made.household) for made in plan.passes), end]
     if states[0] != _by_class(household):
         yield "the first pass does not begin at the household, or no pass says why there are trades"
-    for made, after in zip(plan.passes, states[1:], strict=True):
+    for following, made in enumerate(plan.passes, 1):
         yield from certify(made, policy, plan.mode)
         yield from unrealised(household, made, policy, plan.mode)
-        yield from astray(household, made, after, policy)
+        yield from astray(household, made, states[following], policy)
 
 
 def _traded(household: Household, trades: Iterable[Trade]) -> Counter[tuple[str, str]]:

@@ -80,6 +80,23 @@ def test_a_right_plan_is_accepted() -> None:
     assert _judge(replace(SALE, amount=1, shares=Decimal(1), price=Decimal("0.01"))) == []
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_the_engines_own_plans_are_accepted(mode: Mode) -> None:
+    """With pending activity and a credit, and two securities of a class in one account."""
+    two = replace(ACCOUNTS[0], positions=(*ACCOUNTS[0].positions, position("VTI", "700", "7")))
+    home = household(replace(two, pending=3_00, credit=-50_00), replace(ACCOUNTS[1], credit=200_00))
+
+    assert verify(home, POLICY, plan(home, POLICY, mode)) == ()
+
+
+def test_shares_are_whole_only_of_whole_share_securities_where_none_are_divided() -> None:
+    fund = Trade("2", Action.SELL, "FXNAX", "US TBM", 15_00, Decimal("1.5"), Decimal(10))
+    divided = replace(SALE, shares=Decimal("1.5"), amount=150_00)
+
+    assert _judge(fund) == []
+    assert _judge(divided, policy=replace(POLICY, fractional=True)) == []
+
+
 @pytest.mark.parametrize(
     ("trade", "finding"),
     [
