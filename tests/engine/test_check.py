@@ -244,6 +244,26 @@ def test_a_debt_left_unpaid_is_found() -> None:
     assert _judge(SALE, held=owing) == []
 
 
+def test_a_debt_may_stay_where_all_that_may_be_sold_is_sold() -> None:
+    owing = (replace(ACCOUNTS[0], pending=-3000_00), ACCOUNTS[1])
+    stocks = replace(SALE, amount=1000_00, shares=Decimal(10))
+    bonds = Trade("1", Action.SELL, "FXNAX", "US TBM", 1000_00)
+    found = "cash stays below zero, although FXNAX may be sold"
+
+    assert _judge(stocks, bonds, held=owing) == []
+    assert _judge(stocks, held=owing) == [found]
+    assert _judge(stocks, replace(bonds, amount=999_99), held=owing) == [found]
+
+
+def test_a_debt_takes_the_last_cent_but_nothing_that_is_never_sold() -> None:
+    bond, kept = position("FXNAX", "0.01"), replace(SECURITIES["FXNAX"], never_sell=True)
+    owing = (replace(ACCOUNTS[0], positions=(bond,), pending=-1_00), ACCOUNTS[1])
+    home = household(*owing, FXNAX=kept)
+
+    assert _judge(held=owing) == ["cash stays below zero, although FXNAX may be sold"]
+    assert verify(home, POLICY, plan(home, POLICY, Mode.SELL_ALL)) == ()
+
+
 @pytest.mark.parametrize(("when", "other"), [("before", "after"), ("after", "before")])
 def test_a_composition_that_does_not_add_up_is_found(when: str, other: str) -> None:
     made = plan(HOUSEHOLD, POLICY, Mode.SELL_ALL)
