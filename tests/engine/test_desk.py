@@ -135,3 +135,17 @@ def test_where_totals_are_kept_disabled_cash_ranks_behind_everything() -> None:
     assert _desk(replace(_account(), tax_group=D), mode=Mode.RESHUFFLE).ranks == {"US TBM": 1, CASH: 4}
     assert _desk(replace(_account(), tax_group=F), mode=Mode.SELL_ALL).ranks == {}
     assert _desk(_account(), nothing, mode=Mode.RESHUFFLE).ranks == {CASH: 1}
+
+
+def test_a_credit_is_cash_and_cash_stands_anywhere_among_the_positions() -> None:
+    desk = _desk(replace(_account(MONEY, STOCKS, pending=-20_00), credit=5_00))
+
+    assert desk.free == {"US TSM": 100_00, CASH: 35_00}
+
+
+def test_positions_below_the_smallest_trade_are_fixed_unless_cash_is_owed() -> None:
+    careful = replace(WANTED, min_trade=30_00)
+
+    assert _desk(_account(STOCKS, SAME, BONDS), careful).free == {"US TSM": 100_00, "US TBM": 30_00, CASH: 0}
+    assert _desk(_account(STOCKS, SAME, BONDS), careful).fixed["US TSM"] == 10_00
+    assert _desk(_account(STOCKS, SAME, pending=-1), careful).free["US TSM"] == 110_00
