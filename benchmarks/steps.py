@@ -16,6 +16,7 @@ from rebalancer.engine.certificate import certify, unrealised
 from rebalancer.engine.check import verify
 from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.execution import execute
+from rebalancer.engine.idle import without_idle_sales
 from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import Household, Mode, Pass, Policy, Trade
@@ -123,4 +124,5 @@ def _judge_again(watch: StopWatch, one: Pass, settling: _Settling, mode: Mode) -
 def _traded(orders: tuple[Orders, ...], one: Pass, settling: _Settling) -> list[Trade]:
     home, policy = one.household, settling.policy
     trades = [trade for order in orders for trade in execute(order, home, policy, settling.prices)]
-    return spend_leftovers(trades, orders, home, settling.rules, one.targets)
+    trades = spend_leftovers(trades, orders, home, settling.rules, one.targets)
+    return without_idle_sales(trades, orders, home, settling.rules)

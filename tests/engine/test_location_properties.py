@@ -74,7 +74,9 @@ def test_a_household_some_times_as_large_is_some_times_as_far_from_its_targets(
     targets = _targets(household, policy)
     larger = replace(household, accounts=tuple(_times(account, factor) for account in household.accounts))
 
-    attained = _best(larger, policy, mode, {name: factor * cents for name, cents in targets.items()})
+    coarser = replace(policy, min_trade=factor * policy.min_trade)
+
+    attained = _best(larger, coarser, mode, {name: factor * cents for name, cents in targets.items()})
 
     expected = _best(household, policy, mode, targets).triple
     assert attained.triple == tuple(factor * cents for cents in expected)
