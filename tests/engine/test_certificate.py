@@ -324,6 +324,19 @@ def test_a_cent_that_finds_no_place_at_target_stays_over_where_its_rank_is_best(
     assert _found({"1": {"US TSM": 50_01, "ex-US TSM": 49_99}}, home=home, wanted=wanted) == []
 
 
+def test_a_groups_target_is_the_sum_of_its_classes() -> None:
+    """Bonds of 30 may not be sold: stocks and cash are both short of their groups' targets of 70 and 30."""
+    home = household(Account("1", "A", F, (position("FXNAX", "30", "1"), position("SPAXX", "70"))))
+    wanted = policy(
+        {"US TSM": "40", "ex-US TSM": "30", CASH: "30", "US TBM": "0"},
+        {F: ["US TSM", "ex-US TSM", CASH, "US TBM"]},
+        masks=((F, "US TBM"),),
+    )
+
+    best = {"US TSM": 32_00, "ex-US TSM": 20_00, CASH: 18_00}
+    assert _found({"1": best}, home=home, wanted=wanted) == []
+
+
 def test_an_employers_plan_without_cash_has_none_to_take_back() -> None:
     home = household(
         Account("1", "401(k)", D, (position("FXNAX", "500", "1"),), menu=Menu.HELD),
