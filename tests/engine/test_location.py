@@ -8,7 +8,7 @@ import pytest
 
 from rebalancer.engine.books import open_books
 from rebalancer.engine.location import Location, locate, rows_of
-from rebalancer.engine.model import CASH, Account, Action, Menu, Mode, Policy
+from rebalancer.engine.model import CASH, Account, Action, Menu, Mode, Policy, TaxGroup
 from rebalancer.engine.rules import Rules, rules_of
 from tests.engine.households import D, F, T, household, policy, position
 
@@ -132,11 +132,13 @@ def test_money_that_a_disabled_class_leaves_over_fills_the_others_in_proportion(
 # --- rows --------------------------------------------------------------------------------------------------
 
 
-def _rows(*accounts: Account, barred: frozenset[tuple[Action, str, str]] = frozenset()) -> list[list[str]]:
+def _rows(
+    *accounts: Account, barred: frozenset[tuple[Action, str, str]] = frozenset()
+) -> list[tuple[TaxGroup, list[str]]]:
     home = household(*accounts)
     rules: Rules = replace(rules_of(home, WANTED, Mode.SELL_ALL), barred=barred)
     rows = rows_of(open_books(home, rules), home, rules)
-    return [[book.account.number for book in row.books] for row in rows]
+    return [(row.tax_group, [book.account.number for book in row.books]) for row in rows]
 
 
 def test_accounts_of_a_tax_group_are_one_row_but_for_those_that_differ() -> None:
@@ -144,10 +146,16 @@ def test_accounts_of_a_tax_group_are_one_row_but_for_those_that_differ() -> None
     limited = Account("6", "401(k)", D, menu=Menu.HELD)
     owing = Account("7", "C", T, pending=-1)
 
-    assert _rows(*alike, limited, owing) == [["7"], ["2", "5"], ["6"], ["1", "3"], ["4"]]
+    assert _rows(*alike, limited, owing) == [
+        (T, ["7"]),
+        (T, ["2", "5"]),
+        (D, ["6"]),
+        (D, ["1", "3"]),
+        (F, ["4"]),
+    ]
 
 
 def test_an_account_that_does_without_a_trade_differs() -> None:
     three = [Account(n, n, T) for n in "123"]
 
-    assert _rows(*three, barred=frozenset({(Action.BUY, "2", "US TSM")})) == [["2"], ["1", "3"]]
+    assert _rows(*three, barred=frozenset({(Action.BUY, "2", "US TSM")})) == [(T, ["2"]), (T, ["1", "3"])]
