@@ -25,6 +25,33 @@ def test_trades_of_a_symbol_are_summed_to_one() -> None:
     assert _net(PURCHASE, SALE, SALE) == [("SELL", "ITOT", "5", 500_00)]
 
 
+def test_a_trade_alone_stays_as_it_is() -> None:
+    odd = replace(SALE, price=Decimal("99.99"), shares=Decimal("3.0003"))
+
+    assert by_symbol(HOME, [odd], purchase_prices(HOME), fractional=False) == [odd]
+
+
+def test_fractions_are_summed_where_fractions_are_traded() -> None:
+    part = replace(PURCHASE, amount=25_00, shares=Decimal("0.25"))
+
+    assert _net(part, part, fractional=True) == [("BUY", "ITOT", "0.500", 50_00)]
+
+
+def test_a_new_symbol_bought_twice_has_its_price() -> None:
+    new = replace(PURCHASE, symbol="VTI")
+
+    assert by_symbol(HOME, [new, new], {"VTI": Decimal(100)}, fractional=False) == [
+        replace(new, amount=200_00, shares=Decimal(2))
+    ]
+
+
+def test_a_share_less_for_the_same_money_is_a_sale_at_the_price_of_sales() -> None:
+    """Purchases pay the highest price that the file shows; sales bring the position's own."""
+    dearer = replace(PURCHASE, amount=300_00, shares=Decimal(2), price=Decimal(150))
+
+    assert _net(SALE, dearer) == [("SELL", "ITOT", "1", 100_00)]
+
+
 def test_trades_that_cancel_out_are_none() -> None:
     assert _net(PURCHASE, replace(PURCHASE, action=Action.SELL)) == []
 

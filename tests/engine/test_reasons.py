@@ -1,6 +1,8 @@
 """Every trade says which objective it serves, and by how much."""
 
 from collections import Counter
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -153,6 +155,7 @@ def test_points_have_one_decimal(cents: int, text: str) -> None:
 
 def test_of_a_household_that_owes_all_it_has_there_are_no_points() -> None:
     assert points(100_00, 0) == "$100.00"
+    assert points(1, 1) == "100.0 points"
 
 
 def test_dollars_are_written_as_people_write_them() -> None:
@@ -184,7 +187,8 @@ def _why(
     *,
     targets: dict[str, int] = TARGETS,
     mode: Mode = Mode.SELL_ALL,
-    amount: int = 1,
+    cash: int = 0,
+    **order: Any,
 ) -> str:
     """Why an account in the first tax group of `before` trades the class, of a household of 1,000 cents."""
     rules = rules_of(household(), policy(dict.fromkeys(TARGETS, "25"), RANKS), mode)
@@ -194,10 +198,10 @@ def _why(
         total=1000,
         before={tax_group: Counter(held) for tax_group, held in before.items()},
         after={tax_group: Counter(held) for tax_group, held in after.items()},
-        cash={"1": 0},
+        cash={"1": cash},
         tax_groups={"1": next(iter(before))},
     )
-    return reason_of(Trade("1", action, "ANY", name, amount), case)
+    return reason_of(Trade("1", action, "ANY", name, **{"amount": 1, **order}), case)
 
 
 def test_a_move_goes_to_the_tax_group_that_gained_most() -> None:
@@ -213,6 +217,36 @@ def test_a_move_goes_to_the_tax_group_that_gained_most() -> None:
     )
     assert _why(Action.BUY, "US TBM", before, after) == (
         "US TBM moves here from Taxable: rank 1 in Tax Deferred, disabled in Taxable"
+    )
+
+
+def test_of_two_tax_groups_that_gained_the_one_that_gained_more_is_named() -> None:
+    before: Held = {D: {"US TSM": 500}, T: {}, F: {}}
+    after: Held = {D: {"US TBM": 100, "US TSM": 400}, T: {"US TSM": 40}, F: {"US TSM": 60}}
+
+    assert _why(Action.SELL, "US TSM", before, after) == (
+        "US TSM moves to Tax Free: makes room in Tax Deferred for US TBM (rank 1)"
+    )
+
+
+def test_what_others_hold_unchanged_is_no_move() -> None:
+    before: Held = {T: {"US TSM": 300, "US SC": 300}, D: {"US TSM": 200}}
+    after: Held = {T: {"US TSM": 290, "US SC": 310}, D: {"US TSM": 200}}
+
+    assert _why(Action.SELL, "US TSM", before, after) == "makes room in Taxable for US SC (rank 3)"
+
+
+def test_what_moves_within_a_tax_group_does_not_move_to_it() -> None:
+    """One account trades against another of its tax group, by more."""
+    before: Held = {T: {"US TSM": 500, "ex-US TSM": 200, "US SC": 100}, D: {"US TBM": 200}}
+    less: Held = {T: {"US TSM": 400, "ex-US TSM": 200, "US SC": 100}, D: {"US TBM": 200}}
+
+    assert _why(Action.BUY, "US TSM", before, less) == (
+        "money that must be placed in this account goes to US TSM, rank 2 in Taxable"
+    )
+    assert (
+        _why(Action.SELL, "US TSM", less, before, targets=less[T])
+        == "makes room in Taxable for US TSM (rank 2)"
     )
 
 
@@ -380,4 +414,49 @@ def test_what_leaves_to_pay_a_debt_says_so() -> None:
     assert (
         _reasons(home, wanted)["BUY FXNAX"]
         == "US TBM moves here from Tax Deferred: cash is owed in Tax Deferred"
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "other", "reason"),
+    [
+        (Action.BUY, 0, "money that must be placed in this account goes to US TSM, rank 2 in Taxable"),
+        (Action.BUY, -1, "Stocks as a group is 0.1 points under its target"),
+        (Action.SELL, 0, "makes room in Taxable for Cash"),
+        (Action.SELL, 1, "Stocks as a group is 0.1 points over its target"),
+    ],
+)
+def test_a_group_that_is_a_cent_off_is_a_reason_where_the_class_is_on_target(
+    action: Action, other: int, reason: str
+) -> None:
+    held: Held = {T: TARGETS | {"US SC": TARGETS["US SC"] + other}}
+
+    assert _why(action, "US TSM", held, held) == reason
+
+
+def test_a_class_without_target_is_not_compared() -> None:
+    before: Held = {T: {"US TSM": 400}}
+    after: Held = {T: {"US TSM": 399, "US SC": 1}}
+
+    assert _why(Action.SELL, "US TSM", before, after, targets={"US TSM": 400}) == (
+        "makes room in Taxable for US SC (rank 3)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "price", "besides"),
+    [
+        (1, None, ""),
+        (2, None, "; besides, makes room in Taxable for Cash"),
+        (5_01, Decimal(5), ""),
+        (5_02, Decimal(5), "; besides, makes room in Taxable for Cash"),
+    ],
+)
+def test_a_sale_of_at_most_a_share_more_than_the_debt_is_for_the_debt_alone(
+    amount: int, price: Decimal | None, besides: str
+) -> None:
+    held: Held = {T: TARGETS}
+
+    assert _why(Action.SELL, "US TSM", held, held, amount=amount, price=price, cash=-1) == (
+        f"raises cash: the account's cash is -$0.01 with pending activity and credits{besides}"
     )

@@ -1,11 +1,13 @@
+import math
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebalancer.engine.money import amount_of, whole_shares
+from rebalancer.engine.money import amount_of
 from rebalancer.engine.shares import Item, buy_whole_shares
 
 items = st.lists(
@@ -15,11 +17,18 @@ items = st.lists(
 )
 
 
+SMALL = [Item(ideal, Decimal(price).scaleb(-2)) for ideal in (5, 9, 13, 20) for price in (2, 3, 7, 11)]
+"""Few shares of a few cents: every choice of them can be tried."""
+
+
+def _costs(items: Sequence[Item], shares: Sequence[int]) -> tuple[int, ...]:
+    return tuple(amount_of(Decimal(n), item.price) for n, item in zip(shares, items, strict=True))
+
+
 def _error_and_leftover(
-    items: list[Item], shares: tuple[int, ...], budget: int, divisible: int
+    items: Sequence[Item], costs: tuple[int, ...], budget: int, divisible: int
 ) -> tuple[int, int]:
     """What has to be smallest: error plus leftover, then leftover."""
-    costs = [amount_of(Decimal(s), item.price) for s, item in zip(shares, items, strict=True)]
     left = budget - sum(costs)
     if left < 0:
         return (10**18, 0)
@@ -29,18 +38,31 @@ def _error_and_leftover(
     return error + left, left
 
 
+def _is_best(items: Sequence[Item], budget: int, divisible: int) -> bool:
+    """Whether no choice of at most a share more than the ideal of each item is better."""
+    bought = _costs(items, buy_whole_shares(items, budget, divisible))
+    tried = [range(math.ceil(Decimal(item.ideal).scaleb(-2) / item.price) + 1) for item in items]
+    choices = product(
+        *([amount_of(Decimal(n), i.price) for n in t] for i, t in zip(items, tried, strict=True))
+    )
+    best = min(_error_and_leftover(items, costs, budget, divisible) for costs in choices)
+    return _error_and_leftover(items, bought, budget, divisible) == best
+
+
 @pytest.mark.properties
 @given(items, st.one_of(st.just(0), st.integers(1, 20_000)), st.one_of(st.just(0), st.integers(0, 10_000)))
 def test_no_other_choice_of_shares_is_better(items: list[Item], divisible: int, extra: int) -> None:
-    budget = sum(item.ideal for item in items) + divisible + extra
+    assert _is_best(items, sum(item.ideal for item in items) + divisible + extra, divisible)
 
-    shares = tuple(buy_whole_shares(items, budget, divisible))
 
-    floors = [whole_shares(item.ideal, item.price) for item in items]
-    exact = [amount_of(Decimal(n), item.price) == item.ideal for n, item in zip(floors, items, strict=True)]
-    counts = [range(n + 1 if fits else n + 2) for n, fits in zip(floors, exact, strict=True)]
-    best = min(_error_and_leftover(items, choice, budget, divisible) for choice in product(*counts))
-    assert _error_and_leftover(items, shares, budget, divisible) == best
+@pytest.mark.parametrize(("divisible", "extra"), [(0, 0), (0, 4), (6, 0), (6, 4)])
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_every_small_basket_is_bought_best(size: int, divisible: int, extra: int) -> None:
+    baskets = combinations(SMALL, size)
+
+    assert all(
+        _is_best(items, sum(i.ideal for i in items) + divisible + extra, divisible) for items in baskets
+    )
 
 
 @pytest.mark.properties
@@ -53,7 +75,7 @@ def test_no_more_is_spent_than_there_is(items: list[Item], divisible: int) -> No
 
     shares = buy_whole_shares(items, budget, divisible)
 
-    assert sum(amount_of(Decimal(n), item.price) for n, item in zip(shares, items, strict=True)) <= budget
+    assert sum(_costs(items, shares)) <= budget
     assert all(n >= 0 for n in shares)
 
 
@@ -64,7 +86,7 @@ def test_a_share_given_up_for_one_is_not_counted_again_for_another() -> None:
     items = [Item(ideal, Decimal(price) / 100) for ideal, price in zip(ideals, cents, strict=True)]
 
     shares = buy_whole_shares(items, 2841924)
-    assert sum(amount_of(Decimal(n), item.price) for n, item in zip(shares, items, strict=True)) <= 2841924
+    assert sum(_costs(items, shares)) <= 2841924
 
 
 def test_money_that_buys_exactly_a_hundred_shares_buys_a_hundred() -> None:
@@ -100,8 +122,7 @@ def test_eight_and_fifty_securities_are_answered_alike() -> None:
 
     shares = buy_whole_shares(fifty, 100_000_000)
 
-    spent = sum(amount_of(Decimal(s), item.price) for s, item in zip(shares, fifty, strict=True))
-    assert 0 <= 100_000_000 - spent < 300
+    assert 0 <= 100_000_000 - sum(_costs(fifty, shares)) < 300
 
 
 def test_penny_shares_beside_dear_ones_are_answered_all_the_same() -> None:
@@ -115,5 +136,25 @@ def test_penny_shares_beside_dear_ones_are_answered_all_the_same() -> None:
 
     shares = buy_whole_shares(items, budget)
 
-    assert 0 <= _error_and_leftover(items, tuple(shares), budget, 0)[1] < 7
+    assert 0 <= budget - sum(_costs(items, shares)) < 7
     assert shares[1] == 1
+
+
+def test_two_heaps_of_penny_shares_make_room_for_a_dear_one_together() -> None:
+    dear, heap, larger = (
+        Item(450_00, Decimal(600)),
+        Item(60_00, Decimal("0.01")),
+        Item(100_00, Decimal("0.01")),
+    )
+
+    shares = buy_whole_shares([dear, heap, larger], 610_00)
+
+    assert shares[0] == 1
+    assert sum(_costs([dear, heap, larger], shares)) == 610_00
+
+
+def test_penny_shares_give_up_just_what_a_dear_one_needs() -> None:
+    heap, dear = Item(100_00, Decimal("0.07")), Item(59_00, Decimal(60))
+
+    assert buy_whole_shares([heap, dear], 159_00) == [1414, 1]
+    assert buy_whole_shares([heap, dear], 159_00, divisible=1) == [1414, 1]

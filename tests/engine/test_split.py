@@ -1,6 +1,7 @@
 """A row's optimum becomes orders of its accounts: few of them, and none against another."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from rebalancer.engine.books import open_books
 from rebalancer.engine.location import Location
@@ -12,15 +13,17 @@ from tests.engine.households import D, T, household, policy, position
 
 CLASSES = ("US TSM", "US SC", "ex-US TSM", "US TBM", CASH)
 SYMBOLS = dict(zip(CLASSES, ("FSKAX", "IJR", "IXUS", "FXNAX", "SPAXX"), strict=True))
-Ordered = dict[str, tuple[dict[str, int], dict[str, int], int]]
+CENT = Decimal("0.01")
+Dollars = Mapping[str, int | Decimal]
+Ordered = Mapping[str, tuple[Dollars, Dollars, int | Decimal]]
 
 
-def _account(number: str, held: dict[str, int], tax_group: TaxGroup = D) -> Account:
+def _account(number: str, held: Dollars, tax_group: TaxGroup = D) -> Account:
     positions = (position(SYMBOLS[name], str(dollars)) for name, dollars in held.items())
     return Account(number, number, tax_group, tuple(positions))
 
 
-def _split(rows: list[tuple[Account, ...]], *placed: dict[str, int]) -> Ordered:
+def _split(rows: list[tuple[Account, ...]], *placed: Dollars) -> Ordered:
     """Sales, purchases and cash of each account, in dollars, where a row's money goes to `placed`."""
     home = household(*(account for row in rows for account in row))
     rules = rules_of(home, policy(dict.fromkeys(CLASSES, "20"), {}), Mode.SELL_ALL)
@@ -28,15 +31,15 @@ def _split(rows: list[tuple[Account, ...]], *placed: dict[str, int]) -> Ordered:
     network = Network(
         tuple(Row(row[0].tax_group, tuple(books[a] for a in row)) for row in rows), CLASSES, (), ()
     )
-    cents = tuple({name: 100 * dollars for name, dollars in goals.items()} for goals in placed)
+    cents = tuple({name: int(100 * dollars) for name, dollars in goals.items()} for goals in placed)
     return {
-        order.book.account.number: (_dollars(order.sells), _dollars(order.buys), order.cash // 100)
+        order.book.account.number: (_dollars(order.sells), _dollars(order.buys), order.cash * CENT)
         for order in split(Location(network, (), cents))
     }
 
 
-def _dollars(cents: Mapping[str, int]) -> dict[str, int]:
-    return {name: amount // 100 for name, amount in cents.items()}
+def _dollars(cents: Mapping[str, int]) -> Dollars:
+    return {name: amount * CENT for name, amount in cents.items()}
 
 
 def test_an_account_alone_trades_the_difference() -> None:
@@ -94,4 +97,33 @@ def test_cash_is_spent_where_it_is_and_proceeds_may_stay() -> None:
         "2": ({}, {}, 0),
         "3": ({"US TSM": 80}, {}, 80),
         "4": ({}, {}, 0),
+    }
+
+
+def test_a_pair_is_made_before_the_largest_so_that_there_are_fewer_trades() -> None:
+    row = _account("1", {"US TSM": 500}), _account("2", {"US TSM": 300})
+
+    assert _split([row], {"US TBM": 250, "ex-US TSM": 300, "US SC": 250}) == {
+        "1": ({"US TSM": 500}, {"US SC": 250, "US TBM": 250}, 0),
+        "2": ({"US TSM": 300}, {"ex-US TSM": 300}, 0),
+    }
+
+
+def test_of_equal_proceeds_without_a_pair_the_earlier_go_first() -> None:
+    row = _account("1", {"US TSM": 200}), _account("2", {"US TSM": 200})
+
+    assert _split([row], {"US TBM": 300, "ex-US TSM": 100}) == {
+        "1": ({"US TSM": 200}, {"US TBM": 200}, 0),
+        "2": ({"US TSM": 200}, {"US TBM": 100, "ex-US TSM": 100}, 0),
+    }
+
+
+def test_a_single_cent_is_moved_too() -> None:
+    alone, together = _account("1", {"US TSM": 1}), (_account("2", {"US TSM": 1}, T), _account("3", {}, T))
+    goals = {"US TSM": 1 - CENT, "US TBM": CENT}
+
+    assert _split([(alone,), together], goals, goals) == {
+        "1": ({"US TSM": CENT}, {"US TBM": CENT}, 0),
+        "2": ({"US TSM": CENT}, {"US TBM": CENT}, 0),
+        "3": ({}, {}, 0),
     }

@@ -34,10 +34,11 @@ def test_a_position_sold_whole_is_gone_and_a_new_one_begins_with_its_price() -> 
     sold = replace(SALE, amount=1043_70, shares=HELD.shares)
     new = Trade("1", Action.BUY, "VTI", "US TSM", 200_00, Decimal(2), Decimal(100))
 
-    positions, _ = _after(sold, new)
+    (account,) = apply_trades(HOME, [sold, new]).accounts
 
-    assert sorted(positions) == ["FSKAX", "VTI"]
-    assert positions["VTI"] == (200_00, "2", 200_00)
+    fskax, vti = account.positions
+    assert fskax.symbol == "FSKAX"
+    assert vti == Position("VTI", 200_00, Decimal(2), Decimal(100), 200_00)
 
 
 def test_a_trade_in_dollars_leaves_the_shares_unknown() -> None:
