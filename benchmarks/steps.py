@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from rebalancer.engine.books import open_books
@@ -21,9 +21,12 @@ from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.netting import by_class, by_symbol
-from rebalancer.engine.plan import plan
+from rebalancer.engine.notices import notices_of
+from rebalancer.engine.plan import case_of, plan
 from rebalancer.engine.prices import purchase_prices
+from rebalancer.engine.reasons import reason_of
 from rebalancer.engine.rules import Rules, rules_of
+from rebalancer.engine.situation import Situation
 from rebalancer.engine.split import Orders, split
 from rebalancer.engine.standing import Standing, standing_of
 from rebalancer.engine.trades import apply_trades
@@ -35,12 +38,12 @@ SPLIT = "split to accounts"
 ORDERS = "flow and split, again where they churn"
 TRADES = "sales, purchases, leftovers"
 SETTLING = "settling: net trades, standing"
-REST = "the last pass, not accepted; reasons, warnings"
+EXPLAINING = "reasons, warnings, why not"
 VERIFY = "verify"
 CERTIFICATE = "certificate of the flow"
 REALISED = "trades against the flow"
 WHOLE = "plan and verify"
-STEPS = (WHOLE, PLAN, BOOKS, FLOW, SPLIT, ORDERS, TRADES, SETTLING, REST, VERIFY, CERTIFICATE, REALISED)
+STEPS = (WHOLE, PLAN, BOOKS, FLOW, SPLIT, ORDERS, TRADES, SETTLING, EXPLAINING, VERIFY, CERTIFICATE, REALISED)
 
 Result = TypeVar("Result")
 
@@ -65,13 +68,14 @@ def seconds_by_step(household: Household, policy: Policy, mode: Mode) -> dict[st
     made = watch.time(PLAN, lambda: plan(household, policy, mode))
     watch.time(VERIFY, lambda: verify(household, policy, made))
     rules = rules_of(household, policy, mode)
-    settling = _Settling(made.passes[0].household, policy, rules)
+    start = made.passes[0].household
+    settling = _Settling(start, policy, rules)
     for one in made.passes:
         _pass_again(watch, one, settling)
         _judge_again(watch, one, settling, mode)
-    seconds = watch.seconds
-    again = sum(seconds[step] for step in (BOOKS, ORDERS, TRADES, SETTLING))
-    return {**seconds, WHOLE: seconds[PLAN] + seconds[VERIFY], REST: max(0.0, seconds[PLAN] - again)}
+    trades = [trade for part in made.accounts for trade in part.trades]
+    watch.time(EXPLAINING, lambda: _explained(Situation(start, policy, mode), made.passes, trades))
+    return {**watch.seconds, WHOLE: watch.seconds[PLAN] + watch.seconds[VERIFY]}
 
 
 class _Settling:
@@ -114,6 +118,15 @@ def _pass_again(watch: StopWatch, one: Pass, settling: _Settling) -> None:
     trades = watch.time(TRADES, lambda: _traded(orders, one, settling))
     assert tuple(trades) == one.trades
     watch.time(SETTLING, lambda: settling.accept(one))
+
+
+def _explained(situation: Situation, passes: Sequence[Pass], trades: Sequence[Trade]) -> None:
+    rules = rules_of(situation.household, situation.policy, situation.mode)
+    books = open_books(situation.household, rules)
+    case = case_of(books, rules, passes[0].targets, trades)
+    for trade in trades:
+        reason_of(trade, case)
+    notices_of(books, situation, passes, trades, case)
 
 
 def _judge_again(watch: StopWatch, one: Pass, settling: _Settling, mode: Mode) -> None:

@@ -7,7 +7,7 @@ and their reasons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,26 +33,16 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
     household = _canonical(household)
     rules = rules_of(household, policy, mode)
     books = open_books(household, rules)
-    before = holdings_of(books)
     total = sum(book.value for book in books)
     wanted = _targets(policy, rules, total)
     prices = purchase_prices(household)
-    start = compose(before, rules, wanted)
+    start = compose(holdings_of(books), rules, wanted)
     calm = None
     if policy.band and mode is not Mode.RESHUFFLE and all(book.cash >= 0 for book in books):
         idle = investable(books, household, {} if policy.fractional else prices)
         calm = inside_band(start, total, policy.band, policy.min_trade, idle)
     passes, trades = ((), []) if calm else settle(household, policy, rules, wanted, prices)
-    after = holdings_of(books, trades)
-    case = Case(
-        rules=rules,
-        targets=Counter(passes[0].targets if passes else wanted),
-        total=total,
-        before=before,
-        after=after,
-        cash={book.account.number: book.cash for book in books},
-        tax_groups=tax_groups_of(books),
-    )
+    case = case_of(books, rules, passes[0].targets if passes else wanted, trades)
     situation = Situation(household, policy, mode)
     explained = [replace(trade, reason=reason_of(trade, case)) for trade in trades]
     return Plan(
@@ -61,9 +51,27 @@ def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = 
         total=total,
         accounts=tuple(_account_plan(book, explained) for book in books),
         before=start,
-        after=compose(after, rules, wanted),
+        after=compose(case.after, rules, wanted),
         notices=(calm, *untargeted(case)) if calm else notices_of(books, situation, passes, trades, case),
         passes=passes,
+    )
+
+
+def case_of(
+    books: Sequence[Book], rules: Rules, targets: Mapping[str, Cents], trades: Sequence[Trade]
+) -> Case:
+    """What reasons and warnings are told of: the books as they were, and what `trades` make of them.
+
+    `targets` are cents by class, as the first pass takes them.
+    """
+    return Case(
+        rules=rules,
+        targets=Counter(targets),
+        total=sum(book.value for book in books),
+        before=holdings_of(books),
+        after=holdings_of(books, trades),
+        cash={book.account.number: book.cash for book in books},
+        tax_groups=tax_groups_of(books),
     )
 
 
