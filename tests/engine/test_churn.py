@@ -1,6 +1,8 @@
 from rebalancer.engine.check import verify
-from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy
+from rebalancer.engine.churn import orders_without_churn
+from rebalancer.engine.model import Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
+from rebalancer.engine.rules import rules_of
 from tests.engine.households import D, T, household, policy, position
 
 
@@ -69,12 +71,19 @@ def test_no_bar_keeps_a_debt_from_being_paid() -> None:
 
 
 def test_what_an_account_sells_to_pay_its_debt_may_be_bought_in_another() -> None:
+    """The other account could buy bonds and the IRA stocks: as near to the targets, in worse places."""
     home = household(
-        Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-100_00),
-        Account("2", "B", T, (position("SPAXX", "100", "1"), position("FSKAX", "1", "1"))),
+        Account("1", "A", T, (position("FSKAX", "300", "1"),), pending=-100_00),
+        Account("2", "B", T, (position("SPAXX", "100", "1"),)),
+        Account("3", "IRA", D, (position("FXNAX", "100", "1"),)),
     )
+    wanted = policy({"US TSM": "75", "US TBM": "25"}, {T: ["US TSM", "US TBM"], D: ["US TBM", "US TSM"]})
 
-    assert _trades(home, policy({"US TSM": "100", CASH: "0"}, {T: ["US TSM"]})) == [
-        ("1", "SELL", "FSKAX", 100_00),
-        ("2", "BUY", "FSKAX", 100_00),
+    rules = rules_of(home, wanted, Mode.SELL_ALL)
+
+    _, orders = orders_without_churn(home, rules, {"US TSM": 300_00, "US TBM": 100_00})
+    assert [(order.sells, order.buys) for order in orders] == [
+        ({"US TSM": 100_00}, {}),
+        ({}, {"US TSM": 100_00}),
+        ({}, {}),
     ]

@@ -1,30 +1,42 @@
 from decimal import Decimal
 
+import pytest
+
 from rebalancer.engine.books import open_books
 from rebalancer.engine.leftover import spend_leftovers
-from rebalancer.engine.model import Account, Action, Mode, Trade
+from rebalancer.engine.model import Account, Action, Household, Mode, Trade
 from rebalancer.engine.rules import rules_of
 from rebalancer.engine.split import Orders
-from tests.engine.households import T, household, policy, position
+from tests.engine.households import F, T, household, policy, position
 
 HOME = household(Account("1", "A", T, (position("SPAXX", "1000", "1"),)))
-WANTED = policy({"US TSM": "50", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, fractional=False)
+WANTED = policy({"US TSM": "50", "US SC": "0", "US TBM": "50"}, {T: ["US TSM", "US TBM"]}, fractional=False)
 BOUGHT = Trade("1", Action.BUY, "ITOT", "US TSM", 200_00, Decimal(2), Decimal(100))
 
 
-def _raised(targets: dict[str, int], *trades: Trade) -> list[tuple[str, int]]:
-    rules = rules_of(HOME, WANTED, Mode.NO_SELL)
-    (book,) = open_books(HOME, rules)
-    orders = [Orders(book, sells={}, buys={"US TSM": 200_00}, cash=500_00)]
-    return [(str(t.shares), t.amount) for t in spend_leftovers(trades, orders, HOME, rules, targets)]
+def _raised(targets: dict[str, int], *trades: Trade, home: Household = HOME) -> list[tuple[str, int]]:
+    rules = rules_of(home, WANTED, Mode.NO_SELL)
+    orders = [
+        Orders(book, sells={}, buys={"US TSM": 200_00}, cash=500_00) for book in open_books(home, rules)
+    ]
+    return [(str(t.shares), t.amount) for t in spend_leftovers(trades, orders, home, rules, targets)]
 
 
 def test_money_left_over_buys_shares_as_long_as_class_and_group_have_room() -> None:
     assert _raised({"US TSM": 450_00, "US TBM": 550_00}, BOUGHT) == [("4", 400_00)]
 
 
-def test_no_share_is_bought_beyond_the_target_of_the_class() -> None:
-    assert _raised({"US TSM": 299_99, "US SC": 700_00}, BOUGHT) == [("2", 200_00)]
+@pytest.mark.parametrize(("target", "shares"), [(299_99, "2"), (300_00, "3")])
+def test_no_share_is_bought_beyond_the_target_of_the_class(target: int, shares: str) -> None:
+    """Its group has room for more: nothing is held of the other class of stocks."""
+    assert _raised({"US TSM": target, "US SC": 700_00}, BOUGHT)[0][0] == shares
+
+
+@pytest.mark.parametrize(("target", "shares"), [(499_99, "2"), (500_00, "3")])
+def test_no_share_is_bought_beyond_the_target_of_the_group(target: int, shares: str) -> None:
+    """The class has room for more; what is held of the other class of stocks takes it from the group."""
+    home = household(*HOME.accounts, Account("2", "B", F, (position("IJR", "200", "100"),)))
+    assert _raised({"US TSM": target, "US SC": 0}, BOUGHT, home=home)[0][0] == shares
 
 
 def test_no_share_is_bought_with_cash_that_is_to_stay() -> None:
