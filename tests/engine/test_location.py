@@ -129,6 +129,18 @@ def test_money_that_a_disabled_class_leaves_over_fills_the_others_in_proportion(
     assert located.placed == ({"US TSM": 50_00, "ex-US TSM": 50_00},)
 
 
+def test_money_beyond_every_target_is_shared_out_to_twice_the_targets() -> None:
+    """Stocks from abroad have no place: both others reach 200 percent, then the better rank takes all."""
+    disabled = policy({"US TSM": "10", "US SC": "20", "ex-US TSM": "70"}, {T: ["US TSM", "US SC"]})
+    located = _located(
+        Account("1", "A", T, (MONEY,)),
+        targets={"US TSM": 10_00, "US SC": 20_00, "ex-US TSM": 70_00},
+        wanted=disabled,
+    )
+
+    assert located.placed == ({"US TSM": 60_00, "US SC": 40_00},)
+
+
 # --- rows --------------------------------------------------------------------------------------------------
 
 

@@ -234,6 +234,14 @@ def test_a_purchase_beyond_the_core_position_names_the_money_fund() -> None:
     ]
 
 
+def test_a_debit_that_a_money_fund_pays_is_no_purchase() -> None:
+    home = _taxable(position("FZFXX", "300", "1"), position("FSKAX", "1", "1"), pending=-100_00)
+    made = plan(home, policy({"US TSM": "100"}, {}), Mode.NO_SELL)
+
+    assert [part.trades for part in made.accounts] == [()]
+    assert "redeem_money_fund" not in [notice.code for notice in made.notices]
+
+
 # --- what an account offers, and what may be sold --------------------------------------------------------
 
 
