@@ -39,6 +39,7 @@ class Configuration:
     """One user's configuration, as far as the numbers and symbols asked for can open it.
 
     `accounts` and `mapped` hold only those asked for that are saved. `version` rises with every save.
+    `changed_outside`: the seal over everything of this user does not hold (changed outside this program).
     """
 
     version: int
@@ -46,6 +47,7 @@ class Configuration:
     targets: tuple[Target, ...] = ()
     affinities: tuple[Affinity, ...] = ()
     mapped: Mapping[str, MappedSymbol] = field(default_factory=dict)
+    changed_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

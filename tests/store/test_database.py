@@ -16,7 +16,6 @@ from rebalancer.store import database as module
 from rebalancer.store.database import (
     APPLICATION_ID,
     Database,
-    back_up,
     database_path,
     draft_of,
     inspect,
@@ -320,28 +319,3 @@ def test_the_journal_of_a_missing_database_is_not_mixed_into_a_new_one(tmp_path:
 def test_a_folder_that_takes_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(StartRefusedError, match=r"gone/rebalance\.db cannot be made"):
         draft_of(tmp_path / "gone" / "rebalance.db")
-
-
-def test_a_backup_is_a_private_database_of_its_own(path: Path, database: Database) -> None:
-    add(database, "still in the journal")
-    backup = back_up(path)
-    assert backup.name == "rebalance.db.backup-0001"
-    assert backup.stat().st_mode & 0o777 == 0o600
-    with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("SELECT text FROM note").fetchall() == [("kept",), ("still in the journal",)]
-
-
-def test_the_newest_three_backups_are_kept(path: Path) -> None:
-    for _ in range(5):
-        back_up(path)
-    kept = sorted(file.name[-4:] for file in path.parent.glob("*.backup-*"))
-    assert kept == ["0003", "0004", "0005"]
-
-
-def test_a_backup_that_has_no_room_stops_the_start(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_draft: Path, _path: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(module, "put_in_place", full)
-    with pytest.raises(StartRefusedError, match="make room on the disk"):
-        back_up(path)
