@@ -41,6 +41,12 @@ class StartRefusedError(RebalancerError):
     code = "start_refused"
 
 
+class DatabaseDamagedError(StartRefusedError):
+    """The database is no database any more, or not a whole one."""
+
+    code = "database_damaged"
+
+
 class BackupRefusedError(StartRefusedError):
     """A file cannot be restored; nothing was changed."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from rebalancer.errors import StartRefusedError
+from rebalancer.errors import DatabaseDamagedError, StartRefusedError
 from rebalancer.store.aside import forget_old, next_aside
 from rebalancer.store.database import (
     APPLICATION_ID,
@@ -71,7 +71,7 @@ def snapshot(path: Path) -> bytes:
             source.backup(copy, progress=_give_up_when_busy)
             return copy.serialize()
     except sqlite3.Error as error:
-        raise StartRefusedError(cannot_be_opened(path, error)) from None
+        raise cannot_be_opened(path, error) from None
 
 
 def back_up(path: Path) -> Path:
@@ -95,18 +95,36 @@ def back_up(path: Path) -> Path:
 def replace_database(path: Path, image: bytes) -> None:
     """Make a new file of `image` and give it the name of whatever stands there; its journals are dropped.
 
+    Until then what stands there is whole: what its journal holds is brought into it first.
+
     Raises:
-        StartRefusedError: the folder cannot be written.
+        StartRefusedError: the folder cannot be written, or another program works with the database.
     """
     draft = path.with_name(f"{path.name}.new")
     try:
         drop_draft(draft)
         write_new(draft, image)
+        if path.exists():
+            _fold_journal(path)
         for suffix in ("-shm", *JOURNALS):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         replace_file(draft, path)
     except OSError as error:
         raise StartRefusedError(cannot_be_made(path, error)) from None
+
+
+def _fold_journal(path: Path) -> None:
+    """Bring what stands in the journal into the database itself; a damaged one is left as it is."""
+    try:
+        with closing(open_plainly(path)) as connection:
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.Error as error:
+        refusal = cannot_be_opened(path, error)
+        if isinstance(refusal, DatabaseDamagedError):
+            return
+        raise refusal from None
+    if busy:
+        raise StartRefusedError(f"Another program holds the database {path}: close it, then try again.")
 
 
 def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:

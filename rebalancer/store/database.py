@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from rebalancer.errors import StartRefusedError, StoreUnavailableError
+from rebalancer.errors import DatabaseDamagedError, StartRefusedError, StoreUnavailableError
 from rebalancer.store.files import make_private_file, put_in_place
 
 APPLICATION_ID = 0x52424C43
@@ -127,7 +127,8 @@ def inspect(path: Path) -> None:
     """Look whether an existing database can be worked with; changes nothing.
 
     Raises:
-        StartRefusedError: damaged, not Rebalancer's, or not to be written.
+        DatabaseDamagedError: damaged, or empty.
+        StartRefusedError: not Rebalancer's, or not to be read and written now.
     """
     if not os.access(path, os.R_OK | os.W_OK):
         raise StartRefusedError(f"The database {path} is read-only: make it writable for this user.")
@@ -136,11 +137,11 @@ def inspect(path: Path) -> None:
             owner = connection.execute("PRAGMA application_id").fetchone()[0]
             faults = faults_in(connection, "quick_check(1)")
     except sqlite3.Error as error:
-        raise StartRefusedError(cannot_be_opened(path, error)) from None
-    if owner != APPLICATION_ID:
+        raise cannot_be_opened(path, error) from None
+    if owner != APPLICATION_ID and path.stat().st_size:
         raise StartRefusedError(f"{path} is not a Rebalancer database: name another file with --database.")
-    if faults:
-        raise StartRefusedError(f"The database {path} is damaged: put the newest backup in its place.")
+    if faults or not path.stat().st_size:
+        raise DatabaseDamagedError(f"The database {path} is damaged: put the newest backup in its place.")
 
 
 @contextmanager
@@ -161,7 +162,7 @@ def migrating(path: Path) -> Iterator[Connection]:
                     f"The tables of {path} do not fit together: put a backup in its place."
                 )
     except DBAPIError as error:
-        raise StartRefusedError(cannot_be_opened(path, error.orig)) from None
+        raise cannot_be_opened(path, error.orig) from None
     finally:
         engine.dispose()
 
@@ -266,19 +267,18 @@ def faults_in(connection: sqlite3.Connection, check: str) -> list[str]:
     return faults + [f"a row of {table} refers to a row that is missing" for table in orphans]
 
 
-def code_of(error: BaseException | None) -> int:
-    """SQLite's primary code of an error of the driver; 0 where there is none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY_CODE
-
-
-def cannot_be_opened(path: Path, error: BaseException | None) -> str:
-    """The sentence for an error of the driver."""
-    code = code_of(error)
+def cannot_be_opened(path: Path, error: BaseException | None) -> StartRefusedError:
+    """What an error of the driver means."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY_CODE
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return f"Another program holds the database {path}: close it, then start again."
+        return StartRefusedError(f"Another program holds the database {path}: close it, then start again.")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}:
-        return f"The database {path} cannot be written: make room on the disk, or make its folder writable."
-    return f"{path} cannot be read as a database: put the newest backup in its place, or name another file."
+        return StartRefusedError(
+            f"The database {path} cannot be written: make room on the disk, or make its folder writable."
+        )
+    return DatabaseDamagedError(
+        f"{path} cannot be read as a database: put the newest backup in its place, or name another file."
+    )
 
 
 def cannot_be_made(path: Path, error: OSError) -> str:

@@ -93,6 +93,21 @@ def write_new(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
+def write_exclusively(path: Path, content: bytes) -> None:
+    """Like `write_new`, in a folder that may know no hard links; only a crash leaves a part of it.
+
+    Raises OSError, and leaves nothing.
+    """
+    make_private_file(path)
+    try:
+        path.write_bytes(content)
+        _flush(path)
+        _flush(path.parent)
+    except OSError:
+        path.unlink()
+        raise
+
+
 def replace_file(draft: Path, path: Path) -> None:
     """Give the finished file `draft` the name `path`, at once and for good, whatever stood there."""
     _flush(draft)

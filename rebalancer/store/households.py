@@ -6,14 +6,25 @@ Keys are derived before a transaction begins: nobody waits for the database mean
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 
 from rebalancer.store.database import Transactions
 from rebalancer.store.keys import AccountKeys, UserKeys
 from rebalancer.store.loading import Asked, account_rows, load, load_version
 from rebalancer.store.saving import save
-from rebalancer.store.tables import User
+from rebalancer.store.tables import Account, MappedSymbol, User
 from rebalancer.store.values import Configuration, ConfigurationChange
 from rebalancer.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is saved, whether or not it can be read: accounts, and symbols that were given a class."""
+
+    accounts: int
+    symbols: int
 
 
 class Households:
@@ -50,6 +61,19 @@ class Households:
             version = save(session, keys, at_hand, change)
             shown = Asked({number: at_hand.keys_of[number] for number in named})
             return load_version(session, keys, version, shown, change.mapped)
+
+    def extent(self, keys: UserKeys) -> Extent:
+        """How much is saved for the user of `keys`.
+
+        Raises:
+            StoreUnavailableError: the database does not answer.
+        """
+        with self._database.reading() as session:
+            accounts, symbols = (
+                session.scalar(select(func.count()).where(table.user_id == keys.user_id)) or 0
+                for table in (Account, MappedSymbol)
+            )
+        return Extent(accounts, symbols)
 
     def asked(self, keys: UserKeys, numbers: Iterable[str]) -> Asked:
         """The keys of each account; those of earlier costs too, where rows may still stand under them.

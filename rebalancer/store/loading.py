@@ -12,7 +12,7 @@ from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
 from rebalancer.store import tables
 from rebalancer.store.boxes import Binding, is_newest, unseal
 from rebalancer.store.keys import AccountKeys, UserKeys
-from rebalancer.store.seals import seal_holds
+from rebalancer.store.seals import is_sealed, seal_holds
 from rebalancer.store.values import Configuration, MappedSymbol, SavedAccount
 
 
@@ -56,14 +56,15 @@ def load_version(
     """Like `load`, where it is known that `version` is saved."""
     found = found_accounts(session, keys, asked)
     texts = {number: account.text() for number, account in found.items()}
-    sealed = any(texts[number] is not None and is_newest(found[number].row.box) for number in found)
+    expected = any(texts[number] is not None and is_newest(found[number].row.box) for number in found)
     return Configuration(
         version=version,
         accounts=_accounts(session, keys, found, texts),
         targets=_targets(session, keys),
         affinities=_affinities(session, keys),
         mapped=_mapped(session, keys, symbols),
-        changed_outside=not seal_holds(session, keys, expected=sealed),
+        changed_outside=not seal_holds(session, keys, expected=expected),
+        sealed=is_sealed(session, keys),
     )
 
 

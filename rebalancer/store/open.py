@@ -34,10 +34,12 @@ from rebalancer.store.files import (
     write_salt,
 )
 from rebalancer.store.households import Households, is_stored
+from rebalancer.store.installation import Installation
 from rebalancer.store.keys import STANDARD_COSTS, KeyCosts
 from rebalancer.store.meta import raise_costs, read_costs, write_meta
 from rebalancer.store.migrate import bring_up_to_date, needs_upgrade, upgrade
 from rebalancer.store.pending import settle
+from rebalancer.store.rotation import Rotation
 from rebalancer.store.seed import seed
 from rebalancer.store.tables import Meta
 from rebalancer.store.vault import Vault
@@ -50,6 +52,7 @@ class Store:
     vault: Vault
     households: Households
     catalog: SharedCatalog
+    rotation: Rotation
     notices: tuple[str, ...]
     _database: Database = field(repr=False)
     _closing: ExitStack = field(repr=False)
@@ -73,8 +76,13 @@ def open_store(database_url: str, salt_file: Path, costs: KeyCosts = STANDARD_CO
     Raises:
         StartRefusedError: it cannot be opened; nothing was changed.
     """
+    return open_installation(Installation(database_path(database_url), salt_file), costs)
+
+
+def open_installation(installation: Installation, costs: KeyCosts = STANDARD_COSTS) -> Store:
+    """Like `open_store`, for files that are known."""
     with ExitStack() as closing:
-        return _open(database_path(database_url), salt_file, costs, closing)
+        return _open(installation.database, installation.salt_file, costs, closing)
 
 
 def open_throwaway(costs: KeyCosts = STANDARD_COSTS) -> Store:
@@ -105,7 +113,8 @@ def _open(path: Path, salt_file: Path, costs: KeyCosts, closing: ExitStack) -> S
     closing.callback(database.close)
     vault = Vault(salt, newest, earlier=earlier, is_stored=partial(is_stored, database))
     households, catalog = Households(database, vault), SharedCatalog(database)
-    return Store(vault, households, catalog, tuple(notices), database, closing.pop_all())
+    rotation = Rotation(database, vault)
+    return Store(vault, households, catalog, rotation, tuple(notices), database, closing.pop_all())
 
 
 def _make(path: Path, salt_file: Path, salt: bytes | None, costs: KeyCosts) -> tuple[bytes, str]:

@@ -41,11 +41,16 @@ def settle(path: Path, salt_file: Path) -> None:
     new = read_salt(waiting)
     if new is None:
         return
-    belongs = path.exists() and _belongs(path, new)
-    replace_file(waiting, salt_file if belongs else next_aside(salt_file))
+    taken = path.exists() and belongs(path, new)
+    replace_file(waiting, salt_file if taken else next_aside(salt_file))
 
 
-def _belongs(path: Path, salt: bytes) -> bool:
+def belongs(path: Path, salt: bytes) -> bool:
+    """Whether `salt` is the one that the database in `path` was made with.
+
+    Raises:
+        StartRefusedError: the database is damaged.
+    """
     inspect(path)
     with migrating(path) as connection:
         return salt_fits(connection, salt)

@@ -50,6 +50,11 @@ def seal_holds(session: Session, keys: UserKeys, *, expected: bool) -> bool:
     return hmac.compare_digest(stored, _seal_of(session, keys))
 
 
+def is_sealed(session: Session, keys: UserKeys) -> bool:
+    """Whether there is a seal, holding or not."""
+    return session.get_one(User, keys.user_id).seal is not None
+
+
 def _seal_of(session: Session, keys: UserKeys) -> bytes:
     user = session.execute(select(*_USER).where(User.user_id == keys.user_id)).one()
     tables = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from rebalancer.errors import StartRefusedError
+from rebalancer.errors import DatabaseDamagedError
 from rebalancer.store.archive import Archive
 from rebalancer.store.copies import CopyInMemory
 from rebalancer.store.households import Households, is_stored
@@ -41,7 +41,8 @@ def tried(archive: Archive, database: Path, salt_file: Path) -> Iterator[Trial]:
     """Open `archive`, which is what `database` and `salt_file` hold; they are only named, never read.
 
     Raises:
-        StartRefusedError: the database is damaged, newer than the program, or has another salt.
+        DatabaseDamagedError: the database is not whole.
+        StartRefusedError: it is newer than the program, or has another salt.
     """
     try:
         copy = CopyInMemory(archive.database)
@@ -69,5 +70,5 @@ def _opened(copy: CopyInMemory, salt: bytes, database: Path, salt_file: Path) ->
     return Trial(outdated, users or 0, accounts or 0, vault, Households(copy, vault))
 
 
-def _damaged(database: Path, fault: str) -> StartRefusedError:
-    return StartRefusedError(f"The database {database} is damaged ({fault}): restore the newest backup.")
+def _damaged(database: Path, fault: str) -> DatabaseDamagedError:
+    return DatabaseDamagedError(f"The database {database} is damaged ({fault}): restore the newest backup.")

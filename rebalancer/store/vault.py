@@ -46,7 +46,7 @@ class Vault:
         is_stored: Callable[[bytes], bool] = lambda _user_id: False,
     ) -> None:
         self._salt = salt
-        self._costs = costs
+        self.costs = costs
         self._earlier_tokens = _others(costs.token, (each.token for each in earlier))
         self._earlier_accounts = _others(costs.account, (each.account for each in earlier))
         self._is_stored = is_stored
@@ -60,7 +60,7 @@ class Vault:
             StoreUnavailableError: the database does not answer.
         """
         checked = check_token(token)
-        newest = self._derived(checked, self._costs.token)
+        newest = self._derived(checked, self.costs.token)
         if checked.strong or not self._earlier_tokens or self._is_stored(newest.user_id):
             return newest
         earlier = (self._derived(checked, cost) for cost in self._earlier_tokens)
@@ -76,7 +76,7 @@ class Vault:
         missing = [number for number in wanted if number not in keys.known]
         if len(missing) > _MOST_ACCOUNTS:
             raise InvalidError(f"At most {_MOST_ACCOUNTS} accounts can be read at once; leave some out.")
-        derive = partial(derive_account, keys, cost=self._costs.account)
+        derive = partial(derive_account, keys, cost=self.costs.account)
         keys.known.update(zip(missing, _POOL.map(derive, missing), strict=True))
         return {number: keys.known[number] for number in wanted}
 
@@ -88,6 +88,10 @@ class Vault:
             _POOL.map(partial(derive_account, keys, cost=cost), numbers) for cost in self._earlier_accounts
         ]
         return dict(zip(numbers, zip(*derived, strict=True), strict=True))
+
+    def with_salt(self, salt: bytes) -> Vault:
+        """A vault that derives with another salt, at the newest costs."""
+        return Vault(salt, self.costs)
 
     @property
     def costs_rose(self) -> bool:

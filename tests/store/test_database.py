@@ -11,7 +11,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from rebalancer.errors import RebalancerError, StartRefusedError, StoreUnavailableError
+from rebalancer.errors import (
+    DatabaseDamagedError,
+    RebalancerError,
+    StartRefusedError,
+    StoreUnavailableError,
+)
 from rebalancer.store import database as module
 from rebalancer.store.database import (
     APPLICATION_ID,
@@ -212,9 +217,9 @@ def test_a_truncated_database_is_refused(path: Path) -> None:
         inspect(path)
 
 
-def test_an_emptied_database_is_refused_as_not_rebalancers(path: Path) -> None:
+def test_an_emptied_database_is_refused_as_damaged(path: Path) -> None:
     path.write_bytes(b"")
-    with pytest.raises(StartRefusedError, match="not a Rebalancer database"):
+    with pytest.raises(DatabaseDamagedError, match=r"The database .+ is damaged"):
         inspect(path)
 
 

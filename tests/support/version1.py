@@ -15,6 +15,12 @@ from rebalancer.store.files import write_salt
 STRONG = "rb1-l5ua6wjldfn4aackdpkli5gvxaedes"
 WEAK = "hunter2"
 ACCOUNTS = ("Z20411873", "248810571", "73318")
+POSITIONS = b"""\
+Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Type
+Z20411873,Individual,SPAXX**,HELD IN MONEY MARKET,,,$10.00,Cash
+248810571,Rollover IRA,FUND,A FUND OF THE PLAN,1,$10.00,$10.00,Cash
+73318,401K,ITOT,ISHARES CORE S&P TOTAL,1,$10.00,$10.00,Cash
+"""
 _SALT = bytes(range(32))
 _DUMP = Path(__file__).with_name("version1.sql")
 
