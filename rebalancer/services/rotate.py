@@ -22,7 +22,7 @@ from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store, open_installation
 from rebalancer.store.pending import announce, settle
 from rebalancer.store.rotation import Move
-from rebalancer.store.tokens import new_token
+from rebalancer.store.tokens import check_token, new_token
 from rebalancer.store.vault import Vault
 
 
@@ -63,8 +63,10 @@ def rotate_token(installation: Installation, request: RotationRequest, tell: Cal
 def rotate_salt(installation: Installation, request: RotationRequest) -> Path:
     """Give the installation another salt, and all its households keys of it; where the state before is kept.
 
-    Raises like `rotate_token`, also where a household's token is not given.
+    Raises like `rotate_token`, also where a household's token is not given; without any token always.
     """
+    for token in request.tokens or ("",):
+        check_token(token)
     positions = read_files(request.files)
     with closing(_opened(installation)) as store:
         salt = new_salt()
@@ -95,7 +97,7 @@ def _planned(
     numbers = [account.number for account in positions.accounts]
     symbols = _symbols(store, positions)
     _refuse_to_lose(store, keys, numbers, symbols, forget=forget)
-    return store.rotation.planned(keys, vault.unlock(later), numbers, symbols, vault)
+    return store.rotation.planned(keys, vault.unlock(later), vault, numbers, symbols)
 
 
 def _symbols(store: Store, positions: Positions) -> list[str]:

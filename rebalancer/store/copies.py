@@ -102,10 +102,10 @@ def replace_database(path: Path, image: bytes) -> None:
     """
     draft = path.with_name(f"{path.name}.new")
     try:
-        drop_draft(draft)
-        write_new(draft, image)
         if path.exists():
             _fold_journal(path)
+        drop_draft(draft)
+        write_new(draft, image)
         for suffix in ("-shm", *JOURNALS):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         replace_file(draft, path)

@@ -65,11 +65,17 @@ class Installation:
         """Put `archive` in the place of whatever is there; what is cut off midway is finished by a start.
 
         Raises:
-            StartRefusedError: a folder cannot be written, or another program works with the database.
+            StartRefusedError: a folder cannot be written, or another program works with the database. Both
+                files are as they were.
         """
-        pending_file(self.salt_file).unlink(missing_ok=True)
+        waiting = pending_file(self.salt_file)
+        waiting.unlink(missing_ok=True)
         announce(self.salt_file, archive.salt)
-        replace_database(self.database, archive.database)
+        try:
+            replace_database(self.database, archive.database)
+        except StartRefusedError:
+            waiting.unlink()
+            raise
         settle(self.database, self.salt_file)
 
     def _database_parts(self) -> dict[str, bytes]:

@@ -49,7 +49,7 @@ class Rotation:
             return len(session.scalars(select(User.user_id)).all())
 
     def planned(
-        self, old: UserKeys, new: UserKeys, numbers: Iterable[str], symbols: Iterable[str], vault: Vault
+        self, old: UserKeys, new: UserKeys, vault: Vault, numbers: Iterable[str], symbols: Iterable[str]
     ) -> Move:
         """The move of `numbers` and `symbols` from `old` to `new`, whose keys `vault` derives."""
         asked = self._households.asked(old, numbers)

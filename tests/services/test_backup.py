@@ -18,14 +18,6 @@ from rebalancer.store.tokens import new_token
 from rebalancer.store.trial import tried
 from rebalancer.store.values import AccountChange, ConfigurationChange
 from tests.services.conftest import CHEAP
-from tests.support.version1 import make_version_1
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Installation:
-    """What version 1 left."""
-    database = make_version_1(tmp_path / "data")
-    return Installation(database, database.with_name(".salt"))
 
 
 def test_a_backup_says_what_it_holds_and_is_its_owners_alone(

@@ -102,6 +102,20 @@ def test_a_copy_that_cannot_be_placed_is_one_sentence(path: Path) -> None:
         replace_database(path.parent / "gone" / "rebalance.db", snapshot(path))
 
 
+@pytest.mark.parametrize("mode", ["NORMAL", "EXCLUSIVE"])
+def test_a_database_that_others_work_with_is_not_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
+    image = snapshot(path)
+    with closing(open_plainly(path)) as other:
+        other.execute(f"PRAGMA locking_mode={mode}")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO note VALUES ('not finished')")
+        with pytest.raises(StartRefusedError, match="Another program holds the database"):
+            replace_database(path, image)
+
+
 def test_what_is_changed_in_a_copy_is_forgotten_with_it(path: Path) -> None:
     with closing(CopyInMemory(snapshot(path))) as copy, copy.writing() as session:
         session.execute(text("DELETE FROM note"))

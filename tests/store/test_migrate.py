@@ -140,6 +140,7 @@ def test_a_household_of_version_1_is_read_whole(
             Affinity(TaxGroup.TAX_DEFERRED, "US TBM", None),
         ),
         mapped={"FUND": MappedSymbol("US TBM", buy=True)},
+        sealed=False,
     )
 
 

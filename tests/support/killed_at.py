@@ -1,4 +1,4 @@
-"""`python -m tests.support.killed_at MODULE.FUNCTION ARGUMENTS…`: the program, dead where it calls that.
+"""`python -m tests.support.killed_at MODULE.FUNCTION ARGUMENTS…`: a command, dead where it calls that.
 
 The name is the one that the caller uses, so that one call among several can be chosen.
 """
@@ -13,12 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rebalancer.__main__ import main
+from rebalancer.commands.run import run
 from tests.support.process import ROOT
 
 
 def killed_at(target: str, *arguments: str, folder: Path, typed: str = "") -> int:
-    """Run the program in `folder` up to the call of `target`; its exit code, or minus the signal."""
+    """Run the command in `folder` up to the call of `target`; its exit code, or minus the signal."""
     command = [sys.executable, "-m", "tests.support.killed_at", target, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=environment, input=typed.encode(), check=False).returncode
@@ -31,4 +31,4 @@ def _die(*_arguments: Any, **_options: Any) -> None:
 if __name__ == "__main__":
     module, _, function = sys.argv.pop(1).rpartition(".")
     setattr(importlib.import_module(module), function, _die)
-    sys.exit(main())
+    sys.exit(run(sys.argv[1:]))
