@@ -94,16 +94,14 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def write_exclusively(path: Path, content: bytes) -> None:
-    """Like `write_new`, in a folder that may know no hard links; only a crash leaves a part of it.
-
-    Raises OSError, and leaves nothing.
-    """
-    make_private_file(path)
+    """Like `write_new`, in a folder that may know no hard links; only a crash leaves a part of it."""
+    descriptor = os.open(path, _NEW_PRIVATE, 0o600)
     try:
-        path.write_bytes(content)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
         _flush(path)
         _flush(path.parent)
-    except OSError:
+    except BaseException:
         path.unlink()
         raise
 

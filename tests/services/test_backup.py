@@ -47,10 +47,10 @@ def test_a_link_is_not_followed(installation: Installation, tmp_path: Path) -> N
 def test_a_disk_that_fills_up_leaves_no_half_backup(
     installation: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(_path: Path, _content: bytes) -> None:
+    def fill(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    monkeypatch.setattr("os.fsync", fill)
     with pytest.raises(StartRefusedError, match="No space left on device"):
         back_up(installation, tmp_path / "monday.backup")
     assert not (tmp_path / "monday.backup").exists()

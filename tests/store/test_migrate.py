@@ -192,6 +192,20 @@ def test_a_kill_in_the_middle_of_a_migration_leaves_the_older_version_whole(
     assert rows_of(path) == before
 
 
+def test_a_kill_on_the_way_from_version_1_to_2_leaves_version_1_whole(
+    version_1: Path, opened: Callable[[], Store], scripts: Callable[[str], Path]
+) -> None:
+    before = rows_of(version_1)
+    ahead = scripts(NEXT)
+    seal = ahead / "versions" / "v0002_seal.py"
+    seal.write_text(seal.read_text() + KILL)
+    assert start_with(ahead, version_1.parent) == -signal.SIGKILL
+    assert rows_of(version_1) == before
+    assert rows_of(version_1.with_name("rebalance.db.backup-0001")) == before
+    opened()
+    assert version_of(version_1) == "0002"
+
+
 def test_after_a_kill_the_migration_is_made_by_the_next_start(
     path: Path,
     opened: Callable[[], Store],
