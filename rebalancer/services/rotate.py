@@ -76,8 +76,10 @@ def rotate_salt(installation: Installation, request: RotationRequest) -> Path:
         _refuse_strangers(store, moves, forget=request.forget)
         kept = installation.keep_aside()
         announce(installation.salt_file, salt)
-        store.rotation.to_new_salt(moves, salt)
-        settle(installation.database, installation.salt_file)
+        try:
+            store.rotation.to_new_salt(moves, salt)
+        finally:
+            settle(installation.database, installation.salt_file)
     return kept
 
 

@@ -68,15 +68,12 @@ class Installation:
             StartRefusedError: a folder cannot be written, or another program works with the database. Both
                 files are as they were.
         """
-        waiting = pending_file(self.salt_file)
-        waiting.unlink(missing_ok=True)
+        pending_file(self.salt_file).unlink(missing_ok=True)
         announce(self.salt_file, archive.salt)
         try:
             replace_database(self.database, archive.database)
-        except StartRefusedError:
-            waiting.unlink()
-            raise
-        settle(self.database, self.salt_file)
+        finally:
+            settle(self.database, self.salt_file)
 
     def _database_parts(self) -> dict[str, bytes]:
         found = _contents(self._database_files())  # read first: SQLite drops a journal that it cannot use

@@ -7,8 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from rebalancer.errors import FileRefusedError, InvalidError, NotConfiguredError, StartRefusedError
+from rebalancer.errors import (
+    FileRefusedError,
+    InvalidError,
+    NotConfiguredError,
+    StartRefusedError,
+    StoreUnavailableError,
+)
 from rebalancer.services.rotate import RotationRequest, rotate_salt, rotate_token
 from rebalancer.services.uploads import SourceFile
 from rebalancer.store.archive import Archive, unpack
@@ -191,6 +198,21 @@ def test_nothing_is_rotated_under_a_running_server(installation: Installation) -
         pytest.raises(StartRefusedError, match="Another Rebalancer already uses the data folder"),
     ):
         rotate_salt(installation, BOTH)
+
+
+def test_a_database_that_does_not_answer_keeps_its_salt(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("rebalancer.store.rotation.write_meta", full)
+    before = installation.read().salt
+    with pytest.raises(StoreUnavailableError):
+        rotate_salt(installation, BOTH)
+    assert installation.read().salt == before
+    assert saved(installation, WEAK)
+    assert not installation.salt_file.with_name(".salt.new").exists()
 
 
 @pytest.mark.parametrize(
