@@ -8,7 +8,10 @@ Data flows one way:
 
     Household, Policy -> engine.plan -> engine.check -> web.pages -> template
 
-Imports point the other way only: web -> services -> {store, fidelity, exports} -> engine -> errors.
+Imports point the other way only:
+
+    {web, commands} -> services -> {store, fidelity, exports} -> engine -> errors
+
 Nothing that was uploaded is ever written.
 """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,22 @@ class StartRefusedError(RebalancerError):
     """The program cannot start; the sentence names the thing and the way out. Nothing was changed."""
 
     code = "start_refused"
+
+
+class DatabaseDamagedError(StartRefusedError):
+    """The database is no database any more, or not a whole one."""
+
+    code = "database_damaged"
+
+
+class BackupRefusedError(StartRefusedError):
+    """A file cannot be restored; nothing was changed."""
+
+    code = "backup_refused"
+
+    def __init__(self, file: Path, fault: str) -> None:
+        """Name the file and its fault."""
+        super().__init__(f"{file} cannot be restored: {fault}. Nothing was changed; try an earlier backup.")
 
 
 # --- a request that cannot be read, or is refused before it is read -------------------------------------

@@ -10,6 +10,7 @@ from typing import cast
 
 import pytest
 
+from rebalancer.commands.arguments import COMMANDS, read_arguments
 from rebalancer.services.program import Program
 from rebalancer.web.app import pages_of
 from rebalancer.web.settings import Settings, read_settings
@@ -45,6 +46,16 @@ def test_every_flag_of_the_help_is_listed_and_no_other(capsys: pytest.CaptureFix
         read_settings(["--help"], {})
     helped = re.findall(r"^  (--[a-z-]+(?: [A-Z]+)?)", capsys.readouterr().out, re.MULTILINE)
     assert [cell.strip("`") for cell in listed("### Flags")] == helped
+
+
+def test_every_command_is_listed_and_no_other() -> None:
+    named = re.findall(r"-m rebalancer (\w+)", README)
+    assert set(named) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("line", re.findall(r"^\.venv/bin/python -m rebalancer (.+)$", README, re.MULTILINE))
+def test_every_command_that_is_shown_is_understood(line: str) -> None:
+    assert read_arguments(line.split(), {}).files
 
 
 def test_every_address_is_listed_and_no_other() -> None:

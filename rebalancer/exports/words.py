@@ -23,6 +23,11 @@ def masked(number: str) -> str:
     return f"…{number[-_SHOWN:]}"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where that takes an s: "1 account", "3 accounts"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def dollars(amount: Cents) -> str:
     """Cents as a sentence shows them: -$1,250.00."""
     sign = "-" if amount < 0 else ""

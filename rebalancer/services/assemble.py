@@ -28,6 +28,7 @@ from rebalancer.fidelity.names import employer_plan
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 from rebalancer.services import left_out
 from rebalancer.services.alpha_vantage import Quote
+from rebalancer.services.changed_outside import changed_outside_notices
 from rebalancer.services.file_warnings import sentence
 from rebalancer.services.known import known_securities
 from rebalancer.store.values import Catalog, Configuration, SavedAccount
@@ -81,7 +82,7 @@ def assemble(positions: Positions, catalog: Catalog, saved: Configuration, wishe
         policy=_policy(catalog, saved, wishes),
         notices=(
             *incomplete,
-            *_tampered_notices(positions, saved),
+            *changed_outside_notices(positions, saved),
             *_file_notices(positions, saved, opaque={account.number for account, _ in opaque}),
             *left_out.shorts((a, h) for a, h in held if _owed(h, known)),
             *_credit_notices(accounts),
@@ -175,20 +176,6 @@ def _file_notices(
         for problem in positions.problems
         if problem.account not in ignored
         and not (problem.code == "brokerage_link" and problem.account in opaque)
-    )
-
-
-def _tampered_notices(positions: Positions, saved: Configuration) -> tuple[Notice, ...]:
-    """Name each account whose box does not open: its tax group, Ignore too, is nobody's word then."""
-    return tuple(
-        Notice(
-            "changed_outside",
-            "What is saved of this account was changed outside this program, perhaps its tax group too: "
-            "check it on the Configure page, write its description anew and save.",
-            account=account.number,
-        )
-        for account in positions.accounts
-        if account.number in saved.accounts and saved.accounts[account.number].description is None
     )
 
 

@@ -19,6 +19,7 @@ from rebalancer.errors import (
 )
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.values import FileAccount, Positions, Problem
+from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.configure_page import PageFacts, draw
@@ -96,7 +97,7 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
         now,
         session=_seal(program, keys, now),
         saved_now=True,
-        warnings=disabled_everywhere(kept.targets, kept.affinities),
+        warnings=[*settings_warnings(shown.saved), *disabled_everywhere(kept.targets, kept.affinities)],
     )
 
 

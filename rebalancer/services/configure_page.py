@@ -11,6 +11,7 @@ from rebalancer.engine.money import to_dollars
 from rebalancer.errors import FieldProblem
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.values import Holding, Kind, Positions
+from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_form import (
     DISABLE,
     TAX_GROUPS,
@@ -74,7 +75,7 @@ def draw(
         affinities=_affinities(facts, classes),
         symbols=_symbols(facts),
         classes=classes,
-        warnings=tuple(warnings),
+        warnings=(*settings_warnings(facts.saved), *warnings),
         problems=sentences_by_field(problems),
     )
 

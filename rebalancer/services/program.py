@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rebalancer.services.quote_service import QuoteService
-from rebalancer.store.open import Store, open_store, open_throwaway
+from rebalancer.store.database import database_path
+from rebalancer.store.installation import Installation
+from rebalancer.store.open import Store, open_installation, open_throwaway
 from rebalancer.store.places import default_database_url, default_salt_file
 
 
@@ -33,11 +35,16 @@ def open_program(
 
     With `demo` the store is one to throw away. StartRefusedError if the store cannot be opened.
     """
-    if demo:
-        store = open_throwaway()
-    else:
-        store = open_store(database or default_database_url(), salt_file or default_salt_file())
+    store = open_throwaway() if demo else open_installation(installation_at(database, salt_file))
     try:
         yield Program(store, prices=prices)
     finally:
         store.close()
+
+
+def installation_at(database: str | None, salt_file: Path | None) -> Installation:
+    """The files that `--database` and `--salt-file` name; None stands for a file's usual place.
+
+    StartRefusedError if the URL names no SQLite file.
+    """
+    return Installation(database_path(database or default_database_url()), salt_file or default_salt_file())

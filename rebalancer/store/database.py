@@ -1,4 +1,4 @@
-"""The database file and its transactions: the one module that knows it is SQLite.
+"""The database file and its transactions: with `copies`, the one place that knows it is SQLite.
 
 A reader sees one moment of the database, a writer has it alone (BEGIN IMMEDIATE); leaving a transaction by
 an exception undoes it. What the driver says ends here: callers see `StoreUnavailableError`.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Pool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
@@ -18,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from rebalancer.errors import StartRefusedError, StoreUnavailableError
+from rebalancer.errors import DatabaseDamagedError, StartRefusedError, StoreUnavailableError
 from rebalancer.store.files import make_private_file, put_in_place
 
 APPLICATION_ID = 0x52424C43
@@ -32,9 +33,9 @@ _PRAGMAS = (
     "secure_delete=ON",
     "trusted_schema=OFF",
 )
-_BACKUPS_KEPT = 3
 _PRIMARY_CODE = 0xFF
-_JOURNALS = ("-wal", "-journal")
+JOURNALS = ("-wal", "-journal")
+"""What the names of the files that SQLite keeps changes in end in."""
 
 
 def database_path(url: str) -> Path:
@@ -57,6 +58,16 @@ def database_path(url: str) -> Path:
     if parsed.database == ":memory:" or parsed.database.startswith("file:"):
         raise StartRefusedError("--database needs a plain file: write sqlite:///path/to/rebalance.db.")
     return Path(parsed.database).resolve()
+
+
+class Transactions(Protocol):
+    """A database, as those see it who read and change what it holds; see `Database`."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """One moment of the database."""
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """A change, whole or not at all."""
 
 
 class Database:
@@ -116,21 +127,21 @@ def inspect(path: Path) -> None:
     """Look whether an existing database can be worked with; changes nothing.
 
     Raises:
-        StartRefusedError: damaged, not Rebalancer's, or not to be written.
+        DatabaseDamagedError: damaged, or empty.
+        StartRefusedError: not Rebalancer's, or not to be read and written now.
     """
     if not os.access(path, os.R_OK | os.W_OK):
         raise StartRefusedError(f"The database {path} is read-only: make it writable for this user.")
     try:
-        with closing(_open(path)) as connection:
+        with closing(open_plainly(path)) as connection:
             owner = connection.execute("PRAGMA application_id").fetchone()[0]
-            findings = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
+            faults = faults_in(connection, "quick_check(1)")
     except sqlite3.Error as error:
-        raise StartRefusedError(_cannot_be_opened(path, error)) from None
-    if owner != APPLICATION_ID:
+        raise cannot_be_opened(path, error) from None
+    if owner != APPLICATION_ID and path.stat().st_size:
         raise StartRefusedError(f"{path} is not a Rebalancer database: name another file with --database.")
-    if findings != "ok" or orphans is not None:
-        raise StartRefusedError(f"The database {path} is damaged: put the newest backup in its place.")
+    if faults or not path.stat().st_size:
+        raise DatabaseDamagedError(f"The database {path} is damaged: put the newest backup in its place.")
 
 
 @contextmanager
@@ -151,7 +162,7 @@ def migrating(path: Path) -> Iterator[Connection]:
                     f"The tables of {path} do not fit together: put a backup in its place."
                 )
     except DBAPIError as error:
-        raise StartRefusedError(_cannot_be_opened(path, error.orig)) from None
+        raise cannot_be_opened(path, error.orig) from None
     finally:
         engine.dispose()
 
@@ -162,7 +173,7 @@ def draft_of(path: Path) -> Path:
     Raises:
         StartRefusedError: the folder cannot be written, or a journal without its database stands there.
     """
-    for suffix in _JOURNALS:
+    for suffix in JOURNALS:
         journal = path.with_name(path.name + suffix)
         if journal.exists() and journal.stat().st_size:
             raise StartRefusedError(
@@ -174,7 +185,7 @@ def draft_of(path: Path) -> Path:
         drop_draft(draft)
         make_private_file(draft)
     except OSError as error:
-        raise StartRefusedError(_cannot_be_made(path, error)) from None
+        raise StartRefusedError(cannot_be_made(path, error)) from None
     with closing(sqlite3.connect(draft)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     return draft
@@ -182,7 +193,7 @@ def draft_of(path: Path) -> Path:
 
 def drop_draft(draft: Path) -> None:
     """Remove a draft with everything that SQLite put beside it."""
-    for suffix in ("", "-shm", *_JOURNALS):
+    for suffix in ("", "-shm", *JOURNALS):
         draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
@@ -195,33 +206,7 @@ def place(draft: Path, path: Path) -> None:
     try:
         put_in_place(draft, path)
     except OSError as error:
-        raise StartRefusedError(_cannot_be_made(path, error)) from None
-
-
-def back_up(path: Path) -> Path:
-    """A copy of the database beside it, numbered; the newest three are kept.
-
-    Raises:
-        StartRefusedError: there is no room for it.
-    """
-    earlier = sorted(path.parent.glob(f"{path.name}.backup-[0-9][0-9][0-9][0-9]"))
-    number = int(earlier[-1].name[-4:]) + 1 if earlier else 1
-    backup = path.with_name(f"{path.name}.backup-{number:04}")
-    draft = path.with_name(f"{path.name}.backup")
-    try:
-        drop_draft(draft)
-        make_private_file(draft)
-        with closing(_connect(path)) as source, closing(sqlite3.connect(draft)) as target:
-            source.backup(target)
-        put_in_place(draft, backup)
-        for old in [*earlier, backup][:-_BACKUPS_KEPT]:
-            old.unlink()
-    except (OSError, sqlite3.Error):
-        raise StartRefusedError(
-            f"The database {path} needs a backup before it is brought up to date, and {backup} cannot be "
-            "written: make room on the disk."
-        ) from None
-    return backup
+        raise StartRefusedError(cannot_be_made(path, error)) from None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -235,7 +220,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _engine(path: Path, pool: type[Pool], *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, foreign_keys=foreign_keys),
+        creator=lambda: connect(path, foreign_keys=foreign_keys),
         poolclass=pool,
         hide_parameters=True,
     )
@@ -248,8 +233,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def _connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
-    connection = _open(path)
+def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """A connection that keeps the promises of the specification; raises the driver's errors."""
+    connection = open_plainly(path)
     try:
         for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
@@ -259,7 +245,7 @@ def _connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     return connection
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_plainly(path: Path) -> sqlite3.Connection:
     """A connection in the driver's autocommit mode, so that no transaction begins but ours.
 
     `mode=rw` keeps SQLite from making an empty database where ours was taken away; `timeout` is SQLite's
@@ -274,14 +260,27 @@ def _open(path: Path) -> sqlite3.Connection:
     )
 
 
-def _cannot_be_opened(path: Path, error: BaseException | None) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+def faults_in(connection: sqlite3.Connection, check: str) -> list[str]:
+    """What SQLite finds wrong: words that name tables, never what they hold."""
+    faults = [row[0] for row in connection.execute(f"PRAGMA {check}") if row[0] != "ok"]
+    orphans = [row[0] for row in connection.execute("PRAGMA foreign_key_check")]
+    return faults + [f"a row of {table} refers to a row that is missing" for table in orphans]
+
+
+def cannot_be_opened(path: Path, error: BaseException | None) -> StartRefusedError:
+    """What an error of the driver means."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY_CODE
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return f"Another program holds the database {path}: close it, then start again."
+        return StartRefusedError(f"Another program holds the database {path}: close it, then start again.")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}:
-        return f"The database {path} cannot be written: make room on the disk, or make its folder writable."
-    return f"{path} cannot be read as a database: put the newest backup in its place, or name another file."
+        return StartRefusedError(
+            f"The database {path} cannot be written: make room on the disk, or make its folder writable."
+        )
+    return DatabaseDamagedError(
+        f"{path} cannot be read as a database: put the newest backup in its place, or name another file."
+    )
 
 
-def _cannot_be_made(path: Path, error: OSError) -> str:
+def cannot_be_made(path: Path, error: OSError) -> str:
+    """The sentence for an error of the system."""
     return f"The database {path} cannot be made ({error.strerror}): choose a folder that can be written."

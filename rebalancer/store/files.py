@@ -50,9 +50,20 @@ def read_salt(path: Path) -> bytes | None:
         content = os.read(descriptor, _LONGEST_SALT + 1)
     finally:
         os.close(descriptor)
-    if not _SALT_FORM.fullmatch(content):
+    salt = salt_in(content)
+    if salt is None:
         raise _salt_refused(path, "does not hold 64 hex digits")
-    return bytes.fromhex(content.decode())
+    return salt
+
+
+def salt_in(content: bytes) -> bytes | None:
+    """The salt that a file with this content has; None where it does not have the form of one."""
+    return bytes.fromhex(content.decode()) if _SALT_FORM.fullmatch(content) else None
+
+
+def salt_line(salt: bytes) -> bytes:
+    """The content of a file for `salt`: 64 hex digits and a newline."""
+    return salt.hex().encode() + b"\n"
 
 
 def write_salt(path: Path, salt: bytes) -> None:
@@ -61,20 +72,45 @@ def write_salt(path: Path, salt: bytes) -> None:
     Raises:
         StartRefusedError: the file cannot be made.
     """
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(draft, _NEW_PRIVATE, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(salt.hex().encode() + b"\n")
-            put_in_place(draft, path)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_new(path, salt_line(salt))
     except OSError as error:
         raise StartRefusedError(
             f"The salt file {path} cannot be made ({error.strerror}): choose a folder that can be written "
             "with --salt-file."
         ) from None
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Make `path` with `content`, for its owner alone, whole or not at all; FileExistsError where it is."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, _NEW_PRIVATE, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        put_in_place(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_exclusively(path: Path, content: bytes) -> None:
+    """Like `write_new`, in a folder that may know no hard links; only a crash leaves a part of it."""
+    descriptor = os.open(path, _NEW_PRIVATE, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        _flush(path)
+        _flush(path.parent)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def replace_file(draft: Path, path: Path) -> None:
+    """Give the finished file `draft` the name `path`, at once and for good, whatever stood there."""
+    _flush(draft)
+    draft.replace(path)
+    _flush(path.parent)
 
 
 def make_private_file(path: Path) -> None:

@@ -5,20 +5,32 @@ Keys are derived before a transaction begins: nobody waits for the database mean
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from rebalancer.store.database import Database
-from rebalancer.store.keys import UserKeys
-from rebalancer.store.loading import load, load_version
+from sqlalchemy import func, select
+
+from rebalancer.store.database import Transactions
+from rebalancer.store.keys import AccountKeys, UserKeys
+from rebalancer.store.loading import Asked, account_rows, load, load_version
 from rebalancer.store.saving import save
+from rebalancer.store.tables import Account, MappedSymbol, User
 from rebalancer.store.values import Configuration, ConfigurationChange
 from rebalancer.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is saved, whether or not it can be read: accounts, and symbols that were given a class."""
+
+    accounts: int
+    symbols: int
 
 
 class Households:
     """The configurations of all users; each is reached through its own keys only."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Transactions, vault: Vault) -> None:
         self._database = database
         self._vault = vault
 
@@ -29,9 +41,9 @@ class Households:
             StoreUnavailableError: the database does not answer.
             InvalidError: too many accounts.
         """
-        accounts = self._vault.accounts(keys, numbers)
+        asked = self.asked(keys, numbers)
         with self._database.reading() as session:
-            return load(session, keys, accounts, symbols)
+            return load(session, keys, asked, symbols)
 
     def save(self, keys: UserKeys, change: ConfigurationChange) -> Configuration:
         """Save `change`, whole or not at all; what is stored now of the accounts and symbols that it names.
@@ -44,8 +56,49 @@ class Households:
             StoreUnavailableError: the database does not answer; nothing was changed.
         """
         named = dict.fromkeys([*change.accounts, *filter(None, change.defaults.values())])
-        accounts = self._vault.accounts(keys, [*named, *keys.known])
+        at_hand = self.asked(keys, [*named, *keys.known])
         with self._database.writing() as session:
-            version = save(session, keys, accounts, change)
-            shown = {number: accounts[number] for number in named}
+            version = save(session, keys, at_hand, change)
+            shown = Asked({number: at_hand.keys_of[number] for number in named})
             return load_version(session, keys, version, shown, change.mapped)
+
+    def extent(self, keys: UserKeys) -> Extent:
+        """How much is saved for the user of `keys`.
+
+        Raises:
+            StoreUnavailableError: the database does not answer.
+        """
+        with self._database.reading() as session:
+            accounts, symbols = (
+                session.scalar(select(func.count()).where(table.user_id == keys.user_id)) or 0
+                for table in (Account, MappedSymbol)
+            )
+        return Extent(accounts, symbols)
+
+    def asked(self, keys: UserKeys, numbers: Iterable[str]) -> Asked:
+        """The keys of each account; those of earlier costs too, where rows may still stand under them.
+
+        Raises like `read`.
+        """
+        newest = self._vault.accounts(keys, numbers)
+        earlier = self._vault.earlier_accounts(keys, self._unfound(keys, newest))
+        return Asked({number: (account, *earlier.get(number, ())) for number, account in newest.items()})
+
+    def _unfound(self, keys: UserKeys, accounts: Mapping[str, AccountKeys]) -> list[str]:
+        """The accounts that are not stored under their newest keys, while other rows of the user are."""
+        if not self._vault.costs_rose:
+            return []
+        with self._database.reading() as session:
+            stored = {row.account_id for row in account_rows(session, keys)}
+        unfound = [number for number, account in accounts.items() if account.account_id not in stored]
+        return unfound if len(stored) > len(accounts) - len(unfound) else []
+
+
+def is_stored(database: Transactions, user_id: bytes) -> bool:
+    """Whether anything is saved under `user_id`.
+
+    Raises:
+        StoreUnavailableError: the database does not answer.
+    """
+    with database.reading() as session:
+        return session.get(User, user_id) is not None

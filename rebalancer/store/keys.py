@@ -22,7 +22,7 @@ from rebalancer.store.tokens import CheckedToken
 _KEY_BYTES = 32
 _ARGON2_SALT_BYTES = 16
 _COUNT_BYTES = 4
-_LABELS = ("user_id", "k_salt", "k_acct", "k_symbol")
+_LABELS = ("user_id", "k_salt", "k_acct", "k_symbol", "k_seal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class Argon2Cost:
     memory_kib: int
     lanes: int = 1
 
+    def raised_to(self, other: Argon2Cost) -> Argon2Cost:
+        """Of each parameter the higher one."""
+        return Argon2Cost(
+            max(self.iterations, other.iterations),
+            max(self.memory_kib, other.memory_kib),
+            max(self.lanes, other.lanes),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class KeyCosts:
@@ -41,9 +49,13 @@ class KeyCosts:
     token: Argon2Cost
     account: Argon2Cost
 
+    def raised_to(self, other: KeyCosts) -> KeyCosts:
+        """Of each parameter the higher one."""
+        return KeyCosts(self.token.raised_to(other.token), self.account.raised_to(other.account))
+
 
 STANDARD_COSTS = KeyCosts(token=Argon2Cost(3, 64 * 1024), account=Argon2Cost(2, 19 * 1024))
-"""What a new database starts with (security.md)."""
+"""What a new database starts with, and an older one is raised to (security.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class UserKeys:
     salt_key: bytes = field(repr=False)
     account_key: bytes = field(repr=False)
     symbol_key: bytes = field(repr=False)
+    seal_key: bytes = field(repr=False)
     known: dict[str, AccountKeys] = field(default_factory=dict, repr=False, compare=False)
 
     def symbol_id(self, symbol: str) -> bytes:
@@ -84,10 +97,10 @@ def derive_user(token: CheckedToken, salt: bytes, cost: Argon2Cost) -> UserKeys:
     """The keys of a token: quick for a strong one, slow for any other."""
     secret = token.text.encode()
     root = _quick_root(secret, salt) if token.strong else _argon2id(secret, salt, cost)
-    user_id, salt_key, account_key, symbol_key = (
+    user_id, salt_key, account_key, symbol_key, seal_key = (
         _expand(root, f"rebalancer/v1/{label}") for label in _LABELS
     )
-    return UserKeys(user_id, salt_key, account_key, symbol_key)
+    return UserKeys(user_id, salt_key, account_key, symbol_key, seal_key)
 
 
 def derive_account(keys: UserKeys, number: str, cost: Argon2Cost) -> AccountKeys:

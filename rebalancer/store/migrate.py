@@ -11,7 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from rebalancer.errors import StartRefusedError
-from rebalancer.store.database import back_up, migrating
+from rebalancer.store.copies import back_up
+from rebalancer.store.database import migrating
 
 _SCRIPTS = "rebalancer.store:migrations"
 
@@ -23,6 +24,11 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def version_of(connection: Connection) -> str | None:
+    """Which version the tables have; None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def needs_upgrade(connection: Connection, path: Path) -> bool:
     """Whether the database in `path`, open in `connection`, is older than the program.
 
@@ -30,7 +36,7 @@ def needs_upgrade(connection: Connection, path: Path) -> bool:
         StartRefusedError: it is newer.
     """
     scripts = ScriptDirectory.from_config(_config())
-    version = MigrationContext.configure(connection).get_current_revision()
+    version = version_of(connection)
     if version not in {script.revision for script in scripts.walk_revisions()}:
         raise StartRefusedError(
             f"The database {path} was made by a newer Rebalancer (its version {version} is unknown here): "

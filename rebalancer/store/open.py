@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -32,10 +33,13 @@ from rebalancer.store.files import (
     readable_by_others,
     write_salt,
 )
-from rebalancer.store.households import Households
+from rebalancer.store.households import Households, is_stored
+from rebalancer.store.installation import Installation
 from rebalancer.store.keys import STANDARD_COSTS, KeyCosts
-from rebalancer.store.meta import read_costs, write_meta
+from rebalancer.store.meta import raise_costs, read_costs, write_meta
 from rebalancer.store.migrate import bring_up_to_date, needs_upgrade, upgrade
+from rebalancer.store.pending import settle
+from rebalancer.store.rotation import Rotation
 from rebalancer.store.seed import seed
 from rebalancer.store.tables import Meta
 from rebalancer.store.vault import Vault
@@ -48,6 +52,7 @@ class Store:
     vault: Vault
     households: Households
     catalog: SharedCatalog
+    rotation: Rotation
     notices: tuple[str, ...]
     _database: Database = field(repr=False)
     _closing: ExitStack = field(repr=False)
@@ -66,13 +71,18 @@ class Store:
 
 
 def open_store(database_url: str, salt_file: Path, costs: KeyCosts = STANDARD_COSTS) -> Store:
-    """Open the store, or make it where there is none; `costs` count for a new database only.
+    """Open the store, or make it where there is none; lower costs of derivation are raised to `costs`.
 
     Raises:
         StartRefusedError: it cannot be opened; nothing was changed.
     """
+    return open_installation(Installation(database_path(database_url), salt_file), costs)
+
+
+def open_installation(installation: Installation, costs: KeyCosts = STANDARD_COSTS) -> Store:
+    """Like `open_store`, for files that are known."""
     with ExitStack() as closing:
-        return _open(database_path(database_url), salt_file, costs, closing)
+        return _open(installation.database, installation.salt_file, costs, closing)
 
 
 def open_throwaway(costs: KeyCosts = STANDARD_COSTS) -> Store:
@@ -85,6 +95,7 @@ def open_throwaway(costs: KeyCosts = STANDARD_COSTS) -> Store:
 def _open(path: Path, salt_file: Path, costs: KeyCosts, closing: ExitStack) -> Store:
     keep_private()
     closing.enter_context(locked_folder(path.parent))
+    settle(path, salt_file)
     salt = read_salt(salt_file)
     notices = []
     if not path.exists():
@@ -97,11 +108,13 @@ def _open(path: Path, salt_file: Path, costs: KeyCosts, closing: ExitStack) -> S
         )
     if readable_by_others(salt_file):
         notices.append(f"Other users of this machine can read {salt_file}: run chmod 600 on it.")
-    vault = Vault(salt, _checked(path, salt, salt_file, notices))
+    newest, *earlier = _checked(path, salt, salt_file, costs, notices)
     database = Database(path)
     closing.callback(database.close)
+    vault = Vault(salt, newest, earlier=earlier, is_stored=partial(is_stored, database))
     households, catalog = Households(database, vault), SharedCatalog(database)
-    return Store(vault, households, catalog, tuple(notices), database, closing.pop_all())
+    rotation = Rotation(database, vault)
+    return Store(vault, households, catalog, rotation, tuple(notices), database, closing.pop_all())
 
 
 def _make(path: Path, salt_file: Path, salt: bytes | None, costs: KeyCosts) -> tuple[bytes, str]:
@@ -111,7 +124,7 @@ def _make(path: Path, salt_file: Path, salt: bytes | None, costs: KeyCosts) -> t
         with migrating(draft) as connection:
             upgrade(connection)
             seed(connection)
-            write_meta(connection, kept, costs)
+            write_meta(connection, kept, (costs,))
         if salt is None:
             write_salt(salt_file, kept)
         place(draft, path)
@@ -125,11 +138,15 @@ def _make(path: Path, salt_file: Path, salt: bytes | None, costs: KeyCosts) -> t
     return kept, f"Made a new database, {path}, for the salt that was there already, {salt_file}."
 
 
-def _checked(path: Path, salt: bytes, salt_file: Path, notices: list[str]) -> KeyCosts:
+def _checked(
+    path: Path, salt: bytes, salt_file: Path, wanted: KeyCosts, notices: list[str]
+) -> tuple[KeyCosts, ...]:
+    """The costs of derivation, the newest first, of a database that is sound and up to date."""
     inspect(path)
     with migrating(path) as connection:
         outdated = needs_upgrade(connection, path)
         costs = read_costs(connection, salt, salt_file)
     if outdated:
         notices.append(f"Brought the database up to date; as it was it is kept in {bring_up_to_date(path)}.")
-    return costs
+    with migrating(path) as connection:
+        return raise_costs(connection, salt, costs, wanted)

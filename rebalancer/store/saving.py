@@ -1,10 +1,13 @@
 """Values to rows: one save of one user's configuration, inside the caller's transaction.
 
-Two rules keep what cannot be seen. A box that does not open stays as it is, byte by byte, until its owner
+Two rules keep what cannot be read. A box that does not open stays as it is, byte by byte, until its owner
 saves a new description: whoever changed tax group or default flag behind the program's back is undone by
 setting them right. And the old default of a tax group may be an account that this save has no key for (a
 spouse's, in another file): its box is bound to its flag, so the flag stays, and the latest claim counts
 (`default_since`); once the account is at hand again, its flag is cleared with its box sealed anew.
+
+A row at hand that still stands under keys of earlier costs, or whose box has an older version, is brought to
+the newest of both. At the end everything of the user is sealed (`seals`).
 """
 
 from __future__ import annotations
@@ -17,20 +20,19 @@ from sqlalchemy.orm import Session
 from rebalancer.engine.model import TaxGroup
 from rebalancer.errors import InvalidError, StalePageError
 from rebalancer.store import tables
-from rebalancer.store.boxes import seal, unseal
+from rebalancer.store.boxes import is_newest, seal
 from rebalancer.store.keys import AccountKeys, UserKeys
-from rebalancer.store.loading import account_rows, binding_of, stored_version
+from rebalancer.store.loading import Asked, Found, binding_of, found_accounts, stored_version
+from rebalancer.store.seals import put_seal
 from rebalancer.store.values import AccountChange, ConfigurationChange, MappedSymbol
 
 _SHOWN_DIGITS = 4
 
 
-def save(
-    session: Session, keys: UserKeys, accounts: Mapping[str, AccountKeys], change: ConfigurationChange
-) -> int:
+def save(session: Session, keys: UserKeys, at_hand: Asked, change: ConfigurationChange) -> int:
     """Apply `change`, and return the new version.
 
-    `accounts` holds the keys of every account at hand, those that `change` names included.
+    `at_hand` has every account whose keys are known, those that `change` names included.
 
     Raises:
         StalePageError: the stored version is not the one that `change` was made from.
@@ -38,11 +40,12 @@ def save(
     """
     _check_classes(session, change)
     version = _next_version(session, keys, change.version)
-    _save_accounts(session, keys, accounts, change, version)
+    _save_accounts(session, keys, at_hand, change, version)
     _replace_policy(session, keys, change)
     for symbol, mapped in change.mapped.items():
         _save_mapped(session, keys, symbol, mapped)
     session.flush()
+    put_seal(session, keys)
     return version
 
 
@@ -77,25 +80,33 @@ def _next_version(session: Session, keys: UserKeys, shown: int | None) -> int:
 def _save_accounts(
     session: Session,
     keys: UserKeys,
-    accounts: Mapping[str, AccountKeys],
+    at_hand: Asked,
     change: ConfigurationChange,
     version: int,
 ) -> None:
-    by_id = {row.account_id: row for row in account_rows(session, keys)}
-    rows = {
-        number: by_id[known.account_id] for number, known in accounts.items() if known.account_id in by_id
-    }
+    stored = found_accounts(session, keys, at_hand)
+    found = {number: _renewed(account, at_hand.keys_of[number][0]) for number, account in stored.items()}
     for number, account in change.accounts.items():
-        if number in rows:
-            _change_account(rows[number], accounts[number], account)
+        if number in found:
+            _change_account(found[number], account)
         else:
-            rows[number] = _new_account(keys, number, accounts[number], account)
-            session.add(rows[number])
+            found[number] = _new_account(keys, number, at_hand.keys_of[number][0], account)
+            session.add(found[number].row)
     for tax_group, chosen in change.defaults.items():
-        _set_default(rows, accounts, tax_group, chosen, version)
+        _set_default(found, tax_group, chosen, version)
 
 
-def _new_account(keys: UserKeys, number: str, account: AccountKeys, change: AccountChange) -> tables.Account:
+def _renewed(account: Found, newest: AccountKeys) -> Found:
+    """The row under its newest name and in a box of the newest version; one that does not open stays."""
+    text = account.text()
+    if text is None or (account.keys == newest and is_newest(account.row.box)):
+        return account
+    account.row.account_id = newest.account_id
+    account.row.box = seal(newest.description_key, text, binding_of(account.row))
+    return Found(account.row, newest)
+
+
+def _new_account(keys: UserKeys, number: str, account: AccountKeys, change: AccountChange) -> Found:
     if change.tax_group is None and not change.ignored:
         raise InvalidError(f"Account {_masked(number)} is new: give it a tax group, or ignore it.")
     row = tables.Account(
@@ -106,48 +117,41 @@ def _new_account(keys: UserKeys, number: str, account: AccountKeys, change: Acco
         reserve=change.reserve or 0,
     )
     row.box = seal(account.description_key, change.description or "", binding_of(row))
-    return row
+    return Found(row, account)
 
 
-def _change_account(row: tables.Account, keys: AccountKeys, change: AccountChange) -> None:
+def _change_account(account: Found, change: AccountChange) -> None:
+    row = account.row
     row.menu = change.menu or row.menu
     row.reserve = row.reserve if change.reserve is None else change.reserve
     kept = change.tax_group is None and not change.ignored
     tax_group = row.tax_group if kept else change.tax_group
     default_since = row.default_since if tax_group == row.tax_group else None
-    _rebind(row, keys, tax_group, default_since, change.description)
+    _rebind(account, tax_group, default_since, change.description)
 
 
-def _set_default(
-    rows: Mapping[str, tables.Account],
-    accounts: Mapping[str, AccountKeys],
-    tax_group: TaxGroup,
-    number: str | None,
-    version: int,
-) -> None:
-    if number is not None and (number not in rows or rows[number].tax_group != tax_group):
+def _set_default(found: Mapping[str, Found], tax_group: TaxGroup, number: str | None, version: int) -> None:
+    if number is not None and (number not in found or found[number].row.tax_group != tax_group):
         raise InvalidError(
             f"Account {_masked(number)} cannot take the credits of {tax_group}: choose one of that tax group."
         )
-    for other, row in rows.items():
-        if row.tax_group == tax_group and row.default_since is not None and other != number:
-            _rebind(row, accounts[other], row.tax_group, None)
+    for other, account in found.items():
+        marked = account.row.tax_group == tax_group and account.row.default_since is not None
+        if marked and other != number:
+            _rebind(account, tax_group, None)
     if number is not None:
-        _rebind(rows[number], accounts[number], tax_group, version)
+        _rebind(found[number], tax_group, version)
 
 
 def _rebind(
-    row: tables.Account,
-    keys: AccountKeys,
-    tax_group: str | None,
-    default_since: int | None,
-    description: str | None = None,
+    account: Found, tax_group: str | None, default_since: int | None, description: str | None = None
 ) -> None:
     """Change what the box is bound to, and seal it anew; one that does not open stays as it is."""
-    text = unseal(keys.description_key, row.box, binding_of(row)) if description is None else description
+    text = account.text() if description is None else description
+    row = account.row
     row.tax_group, row.default_since = tax_group, default_since
     if text is not None:
-        row.box = seal(keys.description_key, text, binding_of(row))
+        row.box = seal(account.keys.description_key, text, binding_of(row))
 
 
 def _replace_policy(session: Session, keys: UserKeys, change: ConfigurationChange) -> None:

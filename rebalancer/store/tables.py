@@ -102,16 +102,22 @@ class Security(Base):
 
 
 class User(Base):
-    """A user under a pseudonym; `version` rises with every save."""
+    """A user under a pseudonym; `version` rises with every save.
+
+    `seal` authenticates all that is stored for the user (see `seals`); NULL until the first save of a program
+    that seals.
+    """
 
     __tablename__ = "user"
     __table_args__ = (
         CheckConstraint("length(user_id) = 32", "user_id"),
         CheckConstraint("version > 0", "version"),
+        CheckConstraint("length(seal) = 32", "seal"),
     )
 
     user_id: Mapped[bytes] = mapped_column(primary_key=True)
     version: Mapped[int]
+    seal: Mapped[bytes | None]
 
 
 class Account(Base):

@@ -39,6 +39,8 @@ class Configuration:
     """One user's configuration, as far as the numbers and symbols asked for can open it.
 
     `accounts` and `mapped` hold only those asked for that are saved. `version` rises with every save.
+    `changed_outside`: the seal over everything of this user does not hold (changed outside this program).
+    `sealed` is False where there is none: a version that made no seals saved it last.
     """
 
     version: int
@@ -46,6 +48,8 @@ class Configuration:
     targets: tuple[Target, ...] = ()
     affinities: tuple[Affinity, ...] = ()
     mapped: Mapping[str, MappedSymbol] = field(default_factory=dict)
+    changed_outside: bool = False
+    sealed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="rebalance_server.py",
         description="Which trades bring several Fidelity accounts back to one portfolio: a local web server.",
-        epilog="Every flag can also be set as REBALANCER_<FLAG> in the environment, as in REBALANCER_PORT.",
+        epilog="Every flag can also be set as REBALANCER_<FLAG> in the environment, as in REBALANCER_PORT. "
+        "python -m rebalancer also has the commands backup, restore, check, rotate; each has its --help.",
         allow_abbrev=False,
     )
     parser.add_argument("--bind", metavar="ADDRESS", help="address to listen on (127.0.0.1)")

@@ -160,15 +160,6 @@ def test_the_policy_is_the_configuration_with_the_wishes() -> None:
     assert found.household.securities["SPAXX"].asset_class == CASH
 
 
-@pytest.mark.parametrize("tax_group", [T, None])
-def test_an_account_that_was_changed_outside_is_named_even_if_it_now_seems_ignored(
-    tax_group: TaxGroup | None,
-) -> None:
-    tampered = SavedAccount(tax_group, description=None)
-    found = put_together(file_of(account("Z1", VTI), account("Z2", VTI)), saved({"Z1": tampered, "Z2": T}))
-    assert [(n.code, n.account) for n in found.notices] == [("changed_outside", "Z1")]
-
-
 def test_an_empty_sweep_says_that_the_account_has_a_place_for_cash() -> None:
     sweep = holding("SPAXX", "0.00", Kind.CORE, quantity=None, price=None)
 

@@ -21,9 +21,9 @@ def test_a_box_gives_back_what_was_sealed(text: str) -> None:
 
 def test_a_box_is_made_as_the_specification_says() -> None:
     box = seal(KEY, "Brokerage", BOUND)
-    bound_to = length_prefixed(b"\x01", b"account", b"row 1", b"Taxable", b"\x00")
+    bound_to = length_prefixed(b"\x02", b"account", b"row 1", b"Taxable", b"\x00")
     padded = AESGCM(KEY).decrypt(box[1:13], box[13:], bound_to)
-    assert box[0] == 1
+    assert box[0] == 2
     assert padded.startswith(b"Brokerage")
     assert len(padded) == 64
 

@@ -11,12 +11,16 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from rebalancer.errors import RebalancerError, StartRefusedError, StoreUnavailableError
+from rebalancer.errors import (
+    DatabaseDamagedError,
+    RebalancerError,
+    StartRefusedError,
+    StoreUnavailableError,
+)
 from rebalancer.store import database as module
 from rebalancer.store.database import (
     APPLICATION_ID,
     Database,
-    back_up,
     database_path,
     draft_of,
     inspect,
@@ -213,9 +217,9 @@ def test_a_truncated_database_is_refused(path: Path) -> None:
         inspect(path)
 
 
-def test_an_emptied_database_is_refused_as_not_rebalancers(path: Path) -> None:
+def test_an_emptied_database_is_refused_as_damaged(path: Path) -> None:
     path.write_bytes(b"")
-    with pytest.raises(StartRefusedError, match="not a Rebalancer database"):
+    with pytest.raises(DatabaseDamagedError, match=r"The database .+ is damaged"):
         inspect(path)
 
 
@@ -320,28 +324,3 @@ def test_the_journal_of_a_missing_database_is_not_mixed_into_a_new_one(tmp_path:
 def test_a_folder_that_takes_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(StartRefusedError, match=r"gone/rebalance\.db cannot be made"):
         draft_of(tmp_path / "gone" / "rebalance.db")
-
-
-def test_a_backup_is_a_private_database_of_its_own(path: Path, database: Database) -> None:
-    add(database, "still in the journal")
-    backup = back_up(path)
-    assert backup.name == "rebalance.db.backup-0001"
-    assert backup.stat().st_mode & 0o777 == 0o600
-    with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("SELECT text FROM note").fetchall() == [("kept",), ("still in the journal",)]
-
-
-def test_the_newest_three_backups_are_kept(path: Path) -> None:
-    for _ in range(5):
-        back_up(path)
-    kept = sorted(file.name[-4:] for file in path.parent.glob("*.backup-*"))
-    assert kept == ["0003", "0004", "0005"]
-
-
-def test_a_backup_that_has_no_room_stops_the_start(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_draft: Path, _path: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(module, "put_in_place", full)
-    with pytest.raises(StartRefusedError, match="make room on the disk"):
-        back_up(path)

@@ -51,6 +51,7 @@ def test_a_strong_token_goes_through_hkdf_as_the_specification_says() -> None:
     assert keys.salt_key == expanded(root, b"rebalancer/v1/k_salt")
     assert keys.account_key == expanded(root, b"rebalancer/v1/k_acct")
     assert keys.symbol_key == expanded(root, b"rebalancer/v1/k_symbol")
+    assert keys.seal_key == expanded(root, b"rebalancer/v1/k_seal")
 
 
 def test_any_other_token_goes_through_argon2id() -> None:
@@ -60,7 +61,7 @@ def test_any_other_token_goes_through_argon2id() -> None:
 
 
 def test_an_account_is_derived_as_the_specification_says() -> None:
-    keys = UserKeys(b"u", b"s" * 32, b"a" * 32, b"y")
+    keys = UserKeys(b"u", b"s" * 32, b"a" * 32, b"y", b"e")
     root = argon2id(b"Z20411873", sign(b"s" * 32, b"Z20411873")[:16], passes=1, kib=8)
     account = derive_account(keys, "Z20411873", CHEAP)
     assert account.account_id == sign(b"a" * 32, length_prefixed(b"id", b"Z20411873", root))
@@ -79,7 +80,7 @@ def test_another_salt_gives_another_user(other: bytes) -> None:
 
 
 def test_two_users_name_one_symbol_differently() -> None:
-    first, second = UserKeys(b"", b"", b"", b"1"), UserKeys(b"", b"", b"", b"2")
+    first, second = UserKeys(b"", b"", b"", b"1", b""), UserKeys(b"", b"", b"", b"2", b"")
     assert first.symbol_id("FUND A") != second.symbol_id("FUND A")
 
 
@@ -87,6 +88,7 @@ def test_keys_do_not_show_in_a_traceback() -> None:
     keys = derive_user(STRONG, SALT, CHEAP)
     keys.known["Z20411873"] = derive_account(keys, "Z20411873", CHEAP)
     shown = repr((keys, keys.known["Z20411873"]))
-    secrets = (keys.salt_key, keys.account_key, keys.symbol_key, keys.known["Z20411873"].description_key)
-    assert not any(repr(secret) in shown for secret in secrets)
+    secrets = (keys.salt_key, keys.account_key, keys.symbol_key, keys.seal_key)
+    described = keys.known["Z20411873"].description_key
+    assert not any(repr(secret) in shown for secret in (*secrets, described))
     assert "Z20411873" not in repr(keys)

@@ -23,13 +23,13 @@ def session() -> Iterator[Session]:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        write_meta(session.connection(), SALT, COSTS)
+        write_meta(session.connection(), SALT, (COSTS,))
         yield session
     engine.dispose()
 
 
 def test_the_costs_come_back_with_the_right_salt(session: Session) -> None:
-    assert read_costs(session.connection(), SALT, SALT_FILE) == COSTS
+    assert read_costs(session.connection(), SALT, SALT_FILE) == (COSTS,)
 
 
 def test_names_and_parameters_of_the_derivation_stand_in_the_database(session: Session) -> None:

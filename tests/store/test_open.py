@@ -10,7 +10,7 @@ import pytest
 from rebalancer.errors import StartRefusedError
 from rebalancer.store import open as module
 from rebalancer.store.files import write_salt
-from rebalancer.store.keys import KeyCosts
+from rebalancer.store.keys import Argon2Cost, KeyCosts
 from rebalancer.store.open import Store, open_store, open_throwaway
 from rebalancer.store.tokens import new_token
 from rebalancer.store.values import ConfigurationChange
@@ -147,14 +147,14 @@ def test_a_database_that_goes_away_is_not_healthy(store: Store, folder: Path) ->
     assert not store.healthy()
 
 
-def test_the_costs_of_the_first_start_stay(opened: Open, folder: Path) -> None:
+def test_costs_are_never_lowered_by_a_later_start(opened: Open, folder: Path) -> None:
+    dearer = KeyCosts(Argon2Cost(2, 16), Argon2Cost(1, 16))
     token = new_token()
-    before = opened()
-    number = before.vault.accounts(before.vault.unlock(token), ["Z1"])
-    before.close()
-    after = open_store(f"sqlite:///{folder}/rebalance.db", folder / ".salt")
-    assert after.vault.accounts(after.vault.unlock(token), ["Z1"]) == number
-    after.close()
+    with closing(open_store(f"sqlite:///{folder}/rebalance.db", folder / ".salt", dearer)) as first:
+        keys = first.vault.accounts(first.vault.unlock(token), ["Z1"])
+    second = opened()
+    assert second.vault.accounts(second.vault.unlock(token), ["Z1"]) == keys
+    assert not second.vault.costs_rose
 
 
 def test_a_throwaway_store_works_and_is_gone_afterwards(costs: KeyCosts) -> None:

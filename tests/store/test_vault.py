@@ -37,7 +37,7 @@ def derived(monkeypatch: pytest.MonkeyPatch) -> Counter:
     return counter
 
 
-@pytest.mark.parametrize("token", [new_token(), "0" * 32, "hunter2"])
+@pytest.mark.parametrize("token", [pytest.param(new_token(), id="own"), "0" * 32, "hunter2"])
 def test_one_token_gives_one_user_each_time(vault: Vault, token: str) -> None:
     assert vault.unlock(token) == vault.unlock(f" {token}\n")
 

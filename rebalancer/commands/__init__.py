@@ -1,0 +1,1 @@
+"""What `python -m rebalancer` does beside serving: backup, restore, check, rotate."""

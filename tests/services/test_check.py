@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from rebalancer.errors import NotConfiguredError, StartRefusedError
+from rebalancer.services.changed_outside import SETTINGS_CHANGED
+from rebalancer.services.check import Finding, check_household, check_installation
+from rebalancer.services.uploads import SourceFile
+from rebalancer.store.installation import Installation
+from rebalancer.store.open import open_installation
+from rebalancer.store.values import AccountChange, ConfigurationChange
+from tests.services.conftest import CHEAP
+from tests.support.version1 import ACCOUNTS, POSITIONS, STRONG, WEAK
+
+ALL = (SourceFile("positions.csv", POSITIONS),)
+TWO = (SourceFile("positions.csv", POSITIONS.replace(b"73318,", b"99999,")),)
+OPENS = [Finding(f"…{end}: its record opens.") for end in ("1873", "0571", "3318")]
+
+
+@pytest.fixture
+def current(installation: Installation) -> Installation:
+    """The same, brought up to date, its household saved once more."""
+    changes = {number: AccountChange(reserve=7) for number in ACCOUNTS}
+    with closing(open_installation(installation, CHEAP)) as store:
+        store.households.save(store.vault.unlock(STRONG), ConfigurationChange(changes))
+    return installation
+
+
+def tamper(installation: Installation, statement: str) -> None:
+    with closing(sqlite3.connect(installation.database)) as connection, connection:
+        connection.execute(statement)
+
+
+def about_household(
+    installation: Installation, files: tuple[SourceFile, ...], token: str
+) -> tuple[Finding, ...]:
+    """What is found beyond what a check of the installation alone says."""
+    return check_household(installation, files, token)[len(check_installation(installation)) :]
+
+
+def test_a_whole_installation_is_called_sound(current: Installation) -> None:
+    assert check_installation(current) == (
+        Finding(f"The database {current.database} is sound: 2 households, 6 accounts."),
+        Finding(f"The salt in {current.salt_file} belongs to it."),
+    )
+
+
+def test_an_older_version_is_named_and_left_alone(installation: Installation) -> None:
+    before = installation.database.read_bytes()
+    findings = check_installation(installation)
+    assert findings[-1] == Finding("An older version wrote it; the next start brings it up to date.")
+    assert installation.database.read_bytes() == before
+
+
+def test_a_damaged_database_fails_the_check(current: Installation) -> None:
+    content = current.database.read_bytes()
+    current.database.write_bytes(content[:20000] + bytes(8192) + content[28192:])
+    with pytest.raises(StartRefusedError, match="is damaged"):
+        check_installation(current)
+
+
+def test_what_opens_is_said_account_by_account(current: Installation) -> None:
+    assert about_household(current, ALL, STRONG) == (
+        *OPENS,
+        Finding("Targets, ranks and all else are as they were saved."),
+    )
+
+
+@pytest.mark.parametrize("token", [STRONG, WEAK])
+def test_a_household_that_no_version_has_sealed_is_said_to_have_no_seal(
+    installation: Installation, token: str
+) -> None:
+    assert about_household(installation, ALL, token) == (
+        *OPENS,
+        Finding("Targets and ranks have no seal yet: an older version saved them last."),
+    )
+
+
+def test_accounts_that_one_side_does_not_know_are_no_fault(current: Installation) -> None:
+    assert about_household(current, TWO, STRONG)[2:4] == (
+        Finding("…9999: nothing is saved of it."),
+        Finding("1 more account saved, in no file given: not looked into."),
+    )
+
+
+def test_a_record_that_was_changed_outside_is_a_fault(current: Installation) -> None:
+    tamper(current, "UPDATE account SET tax_group = 'Tax Free' WHERE menu = 'held'")
+    faults = [finding.message for finding in about_household(current, ALL, STRONG) if finding.fault]
+    assert faults == ["…0571: what is saved of it was changed outside this program.", SETTINGS_CHANGED]
+
+
+def test_a_target_that_was_changed_outside_is_a_fault(current: Installation) -> None:
+    tamper(current, "UPDATE target SET amount = amount + 1")
+    assert about_household(current, ALL, STRONG) == (*OPENS, Finding(SETTINGS_CHANGED, fault=True))
+
+
+def test_a_token_under_which_nothing_is_saved_fails_the_check(current: Installation) -> None:
+    with pytest.raises(NotConfiguredError):
+        check_household(current, ALL, "hunter3")
+
+
+def test_a_check_goes_well_beside_a_running_server(current: Installation) -> None:
+    with closing(open_installation(current, CHEAP)):
+        assert not any(finding.fault for finding in check_household(current, ALL, STRONG))
