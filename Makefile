@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants benchmark screenshots lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots lock wheel chromium clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ properties: $(VENV)/.dev ## The engine's properties, 20,000 examples each
 mutants: $(VENV)/.dev ## Change the engine in thousands of ways, and see whether its tests notice
 	@HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(ARGS)
 	@$(BIN)/mutmut results --all true | $(BIN)/python tests/mutation_score.py
+
+fuzz: $(VENV)/.dev ## The fuzzer on every reader, ten minutes in all (ARGS="60 positions": a minute of one)
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
