@@ -1,5 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each makes what it needs and is quick the second time.
 PYTHON ?= python3
+FUZZ_SECONDS ?= 600
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -60,8 +61,8 @@ mutants: $(VENV)/.dev ## Change the engine in thousands of ways, and see whether
 	@HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(ARGS)
 	@$(BIN)/mutmut results --all true | $(BIN)/python tests/mutation_score.py
 
-fuzz: $(VENV)/.dev ## The fuzzer on every reader, ten minutes in all (ARGS="60 positions": a minute of one)
-	@$(BIN)/python -m tests.fuzz $(ARGS)
+fuzz: $(VENV)/.dev ## The fuzzer on every reader, ten minutes in all (FUZZ_SECONDS=60 ARGS=positions: a minute of one)
+	@$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(ARGS)
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [seconds [target …]]`: the fuzzer on each reader in turn, for `seconds` in all.
+"""`python -m tests.fuzz SECONDS [target …]`: the fuzzer on each reader in turn, for `SECONDS` in all.
 
 What it learns stays in `.fuzz/`, and so does an input that is a finding. A finding becomes a test with a name
 of its own beside the module that it is about, and is mended after that.
@@ -16,7 +16,6 @@ HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / ".fuzz"
 NAMES = tuple(sorted(folder.name for folder in (HERE / "corpus").iterdir()))
 
-_SECONDS = 600
 _LONGEST = 16_384
 _SLOWEST_SECONDS = 10
 _MOST_MIB = 1024
@@ -30,8 +29,7 @@ def main(arguments: Sequence[str]) -> int:
             "There is no atheris for this machine: fuzz on Linux, x86_64, Python 3.11 to 3.13.\n"
         )
         return 2
-    seconds = int(arguments[0]) if arguments else _SECONDS
-    names = arguments[1:] or NAMES
+    seconds, names = int(arguments[0]), arguments[1:] or NAMES
     found = [name for name in names if not _clean(name, max(1, seconds // len(names)))]
     sys.stdout.write(f"Findings in: {', '.join(found)}.\n" if found else "No finding.\n")
     return int(bool(found))

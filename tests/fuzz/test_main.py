@@ -24,5 +24,5 @@ def test_where_there_is_no_fuzzer_nothing_is_called_clean(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(module, "find_spec", lambda _: None)
-    assert main([]) == 2
+    assert main(["1"]) == 2
     assert "There is no atheris" in capsys.readouterr().err
