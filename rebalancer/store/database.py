@@ -20,6 +20,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from rebalancer.errors import StartRefusedError, StoreUnavailableError
 from rebalancer.store.files import make_private_file, put_in_place
+from rebalancer.store.watch import WatchedFile
 
 APPLICATION_ID = 0x52424C43
 """Marks a file as Rebalancer's own (SQLite's `application_id`)."""
@@ -28,6 +29,8 @@ _BUSY_SECONDS = 5.0
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
+    # What was saved goes into the database itself at once, so that it does not depend on the journal's file.
+    "wal_autocheckpoint=1",
     "temp_store=MEMORY",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -63,8 +66,13 @@ class Database:
     """Transactions on one database file, from any thread."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._identity = _identity(path)
+        """Open the database in `path`; StartRefusedError where there is none."""
+        try:
+            self._file = WatchedFile(path)
+        except OSError as error:
+            raise StartRefusedError(
+                f"The database {path} cannot be opened ({error.strerror}): put it back, then start again."
+            ) from None
         self._readers = _engine(path, QueuePool)
         self._writers = self._readers.execution_options(immediate=True)
 
@@ -91,12 +99,14 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._readers.dispose()
+        self._file.close()
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Session]:
-        if _identity(self._path) != self._identity:
+        if not self._file.intact():
             raise StoreUnavailableError(
-                "The database file was moved or replaced while the program runs: put it back, or start again."
+                "The database file was moved or replaced, or damaged, while the program runs: put it back, "
+                "or start again."
             )
         try:
             with Session(engine) as session, session.begin():
@@ -222,14 +232,6 @@ def back_up(path: Path) -> Path:
             "written: make room on the disk."
         ) from None
     return backup
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _engine(path: Path, pool: type[Pool], *, foreign_keys: bool = True) -> Engine:

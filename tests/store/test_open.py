@@ -159,7 +159,7 @@ def test_the_costs_of_the_first_start_stay(opened: Open, folder: Path) -> None:
 
 def test_a_throwaway_store_works_and_is_gone_afterwards(costs: KeyCosts) -> None:
     store = open_throwaway(costs)
-    path = store._database._path
+    path = store._database._file._path
     assert (store.healthy(), store.notices, path.exists()) == (True, (), True)
     store.close()
     assert not path.parent.exists()
