@@ -185,8 +185,12 @@ def draft_of(path: Path) -> Path:
         make_private_file(draft)
     except OSError as error:
         raise StartRefusedError(_cannot_be_made(path, error)) from None
-    with closing(sqlite3.connect(draft)) as connection:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    try:
+        with closing(sqlite3.connect(draft)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    except sqlite3.Error as error:
+        drop_draft(draft)
+        raise StartRefusedError(_cannot_be_opened(path, error)) from None
     return draft
 
 
