@@ -20,7 +20,7 @@ _MOUNT, _UMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 
 @contextmanager
 def small_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
-    """Mount an empty disk of that size on `folder` until the block ends; skip the test where that cannot be."""
+    """Mount an empty disk of that size on `folder` until the block ends, or skip the test."""
     if os.geteuid() != 0 or not _MOUNT:
         pytest.skip("only root, on a system with mount, can make a small disk")
     folder.mkdir(exist_ok=True)
