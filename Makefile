@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots audit lock wheel chromium clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,7 +70,10 @@ benchmark: $(VENV)/.dev ## What a request and a plan cost
 screenshots: $(VENV)/.dev chromium ## Take the README's pictures again, of the sample household
 	@$(BIN)/python -m tests.support.screenshots
 
-wheel: $(VENV)/.dev ## Build dist/rebalancer-*.whl
+audit: $(VENV)/.dev ## Ask for known vulnerabilities of what the lock files install
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
+
+wheel: $(VENV)/.dev ## Build dist/rebalancer-*.whl, and its bill of materials in it and beside it
 	@$(BIN)/python -m hatchling build -t wheel
 
 lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml
