@@ -69,7 +69,8 @@ def main(arguments: Sequence[str]) -> None:
     for cost in alone(_cost_of, cases(arguments or tuple(SHAPES))):
         times = " | ".join(shown(seconds) for seconds in cost.seconds)
         growth = cost.seconds[2] / cost.seconds[0]
-        cells = (*cost.case, times, f"{growth:.1f}", shown(cost.memory, Unit.BYTES))
+        names = (name.replace("|", "\\|") for name in cost.case)
+        cells = (*names, times, f"{growth:.1f}", shown(cost.memory, Unit.BYTES))
         print(f"| {' | '.join(cells)} |", flush=True)
 
 

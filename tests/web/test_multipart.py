@@ -57,6 +57,16 @@ def test_names_are_read_as_browsers_write_them(sent: str, read: str) -> None:
     assert parse_form(form_body([(sent, "1")]), MARK).fields == ((read, "1"),)
 
 
+@pytest.mark.parametrize(("semicolons", "good"), [(98, True), (99, False)])
+def test_a_name_has_a_hundred_semicolons_at_most(semicolons: int, *, good: bool) -> None:
+    body = form_body([("upload", (";" * semicolons, b"x"))])
+    if good:
+        assert parse_form(body, MARK).uploads == (Upload("upload", ";" * semicolons, b"x"),)
+    else:
+        with pytest.raises(UnreadableError, match="more than 100 semicolons"):
+            parse_form(body, MARK)
+
+
 def test_a_form_without_fields_is_a_form() -> None:
     assert parse_form(f"--{BOUNDARY}--\r\n".encode(), MARK) == Form()
 
