@@ -1,11 +1,12 @@
 # Two commands matter: `make run` and `make test`. Each makes what it needs and is quick the second time.
 PYTHON ?= python3
+FUZZ_SECONDS ?= 600
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants benchmark screenshots lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots audit lock wheel chromium clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,13 +61,19 @@ mutants: $(VENV)/.dev ## Change the engine in thousands of ways, and see whether
 	@HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(ARGS)
 	@$(BIN)/mutmut results --all true | $(BIN)/python tests/mutation_score.py
 
+fuzz: $(VENV)/.dev ## The fuzzer on every reader, ten minutes in all (FUZZ_SECONDS=60 ARGS=positions: a minute of one)
+	@$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(ARGS)
+
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 screenshots: $(VENV)/.dev chromium ## Take the README's pictures again, of the sample household
 	@$(BIN)/python -m tests.support.screenshots
 
-wheel: $(VENV)/.dev ## Build dist/rebalancer-*.whl
+audit: $(VENV)/.dev ## Ask for known vulnerabilities of what the lock files install
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
+
+wheel: $(VENV)/.dev ## Build dist/rebalancer-*.whl, and its bill of materials in it and beside it
 	@$(BIN)/python -m hatchling build -t wheel
 
 lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml

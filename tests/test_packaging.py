@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,11 +13,24 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
+import rebalancer
 from tests.support.process import ROOT, RunningServer, running_server
 
+PICO = "pkg:npm/%40picocss/pico@2.1.1"
 PARTS = ("rebalancer", "templates", "static")
-FILES = ("rebalance_server.py", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+FILES = (
+    "rebalance_server.py",
+    "hatch_build.py",
+    "pyproject.toml",
+    "requirements.lock",
+    "README.md",
+    "LICENSE",
+    ".gitignore",
+)
+PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +46,16 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def built(checkout: Path, folder: Path) -> Path:
+    """A wheel, built as `make wheel` builds it."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
+    return next(folder.glob("rebalancer-*-py3-none-any.whl"))
+
+
 @pytest.fixture(scope="module")
 def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built as `make wheel` builds it."""
-    built = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(built)]
-    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
-    return next(built.glob("rebalancer-*-py3-none-any.whl"))
+    return built(checkout, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +63,14 @@ def names(wheel: Path) -> set[str]:
     """The names of the files in the wheel."""
     with ZipFile(wheel) as archive:
         return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def bill(wheel: Path) -> str:
+    """The bill of materials in the wheel."""
+    with ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        return archive.read(name).decode()
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +128,32 @@ def test_nobodys_database_or_salt_travels(names: set[str]) -> None:
 
 def test_the_licence_travels(names: set[str]) -> None:
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
+
+
+def test_the_bill_of_materials_is_one_of_cyclonedx(bill: str) -> None:
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill) is None
+
+
+def test_the_bill_of_materials_stands_beside_the_wheel_too(wheel: Path, bill: str) -> None:
+    assert [path.read_text() for path in wheel.parent.glob("*.cdx.json")] == [bill]
+
+
+def test_the_bill_of_materials_lists_what_is_installed_and_what_travels_along(bill: str) -> None:
+    facts = json.loads(bill)
+    listed = {part["purl"] for part in facts["components"]}
+    pinned = PINNED.findall((ROOT / "requirements.lock").read_text())
+    assert listed == {f"pkg:pypi/{name}@{version}" for name, version in pinned} | {PICO}
+    assert facts["metadata"]["component"]["version"] == rebalancer.__version__
+
+
+def test_the_bill_of_materials_has_a_hash_for_everything(bill: str) -> None:
+    for part in json.loads(bill)["components"]:
+        sources = [part, *part.get("externalReferences", [])]
+        assert [source["hashes"] for source in sources if "hashes" in source], part["name"]
+
+
+def test_the_same_sources_give_the_same_wheel(checkout: Path, wheel: Path, tmp_path: Path) -> None:
+    assert built(checkout, tmp_path).read_bytes() == wheel.read_bytes()
 
 
 def test_installed_it_serves_its_pages_and_what_they_link_to(installed: RunningServer) -> None:

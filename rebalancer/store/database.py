@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from rebalancer.errors import DatabaseDamagedError, StartRefusedError, StoreUnavailableError
 from rebalancer.store.files import make_private_file, put_in_place
+from rebalancer.store.watch import WatchedFile
 
 APPLICATION_ID = 0x52424C43
 """Marks a file as Rebalancer's own (SQLite's `application_id`)."""
@@ -29,6 +30,8 @@ _BUSY_SECONDS = 5.0
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
+    # What was saved goes into the database itself at once, so that it does not depend on the journal's file.
+    "wal_autocheckpoint=1",
     "temp_store=MEMORY",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -74,8 +77,13 @@ class Database:
     """Transactions on one database file, from any thread."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._identity = _identity(path)
+        """Open the database in `path`; StartRefusedError where there is none."""
+        try:
+            self._file = WatchedFile(path)
+        except OSError as error:
+            raise StartRefusedError(
+                f"The database {path} cannot be opened ({error.strerror}): put it back, then start again."
+            ) from None
         self._readers = _engine(path, QueuePool)
         self._writers = self._readers.execution_options(immediate=True)
 
@@ -102,12 +110,14 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._readers.dispose()
+        self._file.close()
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Session]:
-        if _identity(self._path) != self._identity:
+        if not self._file.intact():
             raise StoreUnavailableError(
-                "The database file was moved or replaced while the program runs: put it back, or start again."
+                "The database file was moved or replaced, or damaged, while the program runs: put it back, "
+                "or start again."
             )
         try:
             with Session(engine) as session, session.begin():
@@ -186,8 +196,12 @@ def draft_of(path: Path) -> Path:
         make_private_file(draft)
     except OSError as error:
         raise StartRefusedError(cannot_be_made(path, error)) from None
-    with closing(sqlite3.connect(draft)) as connection:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    try:
+        with closing(sqlite3.connect(draft)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    except sqlite3.Error as error:
+        drop_draft(draft)
+        raise cannot_be_opened(path, error) from None
     return draft
 
 
@@ -207,14 +221,6 @@ def place(draft: Path, path: Path) -> None:
         put_in_place(draft, path)
     except OSError as error:
         raise StartRefusedError(cannot_be_made(path, error)) from None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _engine(path: Path, pool: type[Pool], *, foreign_keys: bool = True) -> Engine:

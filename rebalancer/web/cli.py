@@ -7,6 +7,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
+from typing import TextIO
 
 from rebalancer.errors import StartRefusedError
 from rebalancer.services.demo import with_demo
@@ -24,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         serve(read_settings(sys.argv[1:] if argv is None else argv, os.environ))
     except StartRefusedError as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201, the one sentence of a start that cannot work
+        _say(str(refusal), sys.stderr)
         return 1
     return 0
 
@@ -60,8 +61,20 @@ def _notices(program: Program) -> tuple[str, ...]:
 
 def _announce(url: str, notices: Sequence[str], *, open_browser: bool) -> None:
     for notice in notices:
-        print(notice, file=sys.stderr)  # noqa: T201, for the person who starts the program
-    print(f"Listening on {url}", flush=True)  # noqa: T201, what scripts wait for
+        _say(notice, sys.stderr)
+    _say(f"Listening on {url}", sys.stdout)
     if open_browser:
         # Some systems' browsers return only when they are closed.
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _say(sentence: str, stream: TextIO) -> None:
+    """Print for the person or script that starts the program; if the disk is full or nobody reads, to no one.
+
+    What could not be written then goes nowhere at the program's end too, where it would make a failure of it
+    (https://docs.python.org/3/library/signal.html#note-on-sigpipe).
+    """
+    try:
+        print(sentence, file=stream, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -22,6 +22,12 @@ MAX_PARTS = 2_000
 MAX_TEXT_BYTES = 512 * 1024
 """The longest text is a session: the keys of 50 accounts with numbers of 1,024 characters need 430 KiB."""
 
+_MAX_SEMICOLONS = 100
+"""Of the header that names a part: browsers send two, and those of a file's name.
+
+The parser takes time in proportion to their square.
+"""
+
 _ESCAPES = (("%22", '"'), ("%0D", "\r"), ("%0A", "\n"))
 """What browsers and curl write in a field's name instead of these characters (WHATWG HTML, 4.10.21.8)."""
 
@@ -54,7 +60,8 @@ def boundary_of(content_type: str) -> bytes:
         UnsupportedTypeError: for any type but multipart/form-data.
         UnreadableError: without a boundary, or with one that RFC 2046 does not allow.
     """
-    media_type, parameters = parse_options_header(content_type)
+    # A header has no characters but these on the wire, and the parser knows no others.
+    media_type, parameters = parse_options_header(content_type.encode("latin-1", "replace"))
     if media_type != FORM_TYPE:
         raise UnsupportedTypeError("This address takes forms of type multipart/form-data only.")
     boundary = parameters.get(b"boundary", b"")
@@ -130,7 +137,13 @@ class _Collector:
 
     def _end_headers(self) -> None:
         part = self.parts[-1]
-        kind, parameters = parse_options_header(part.headers.get(b"content-disposition"))
+        disposition = part.headers.get(b"content-disposition", b"")
+        if disposition.count(b";") > _MAX_SEMICOLONS:
+            raise UnreadableError(
+                f"The name of a field or file of the form has more than {_MAX_SEMICOLONS} semicolons. "
+                "Please rename it, and send it again."
+            )
+        kind, parameters = parse_options_header(disposition)
         if kind != b"form-data" or not parameters.get(b"name"):
             raise UnreadableError("A field of the form has no name. Please send it again.")
         part.name = _decode_name(parameters[b"name"])

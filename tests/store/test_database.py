@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -108,6 +109,7 @@ def test_any_other_url_is_refused_without_repeating_it(url: str) -> None:
         ("synchronous", 2),
         ("foreign_keys", 1),
         ("busy_timeout", 5000),
+        ("wal_autocheckpoint", 1),
         ("temp_store", 2),
         ("secure_delete", 1),
         ("trusted_schema", 0),
@@ -191,12 +193,39 @@ def test_a_database_taken_away_is_noticed_and_not_made_anew(
     assert path.exists() is not missing
 
 
-def test_a_damaged_database_answers_with_a_sentence(path: Path) -> None:
+@pytest.mark.parametrize("content", [b"", bytes(8192), b"garbage" * 9000, b"SQLite format 3\0" + bytes(9000)])
+def test_a_database_overwritten_while_it_is_open_answers_with_a_sentence(
+    database: Database, path: Path, content: bytes
+) -> None:
+    assert notes(database) == ["kept"]
+    path.write_bytes(content)
+    with pytest.raises(StoreUnavailableError, match="moved or replaced, or damaged"):
+        add(database, "not to be called saved")
+    assert path.read_bytes() == content
+
+
+def test_what_is_damaged_where_nobody_looks_is_a_sentence_too(path: Path) -> None:
+    damaged = bytearray(path.read_bytes())
+    damaged[100:] = b"\xff" * (len(damaged) - 100)
+    path.write_bytes(damaged)
     database = Database(path)
-    path.write_bytes(b"garbage" * 2000)
-    with pytest.raises(StoreUnavailableError), database.reading() as session:
-        session.execute(text("SELECT * FROM note"))
+    with pytest.raises(StoreUnavailableError, match="does not answer"):
+        notes(database)
     database.close()
+
+
+def test_what_was_saved_stands_in_the_database_itself_and_not_in_its_journal(
+    database: Database, path: Path, tmp_path: Path
+) -> None:
+    add(database, "new")
+    alone = shutil.copy(path, tmp_path / "alone.db")
+    with closing(sqlite3.connect(alone)) as copy:
+        assert copy.execute("SELECT text FROM note").fetchall() == [("kept",), ("new",)]
+
+
+def test_a_database_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StartRefusedError, match=r"gone\.db cannot be opened .*: put it back"):
+        Database(tmp_path / "gone.db")
 
 
 def test_a_sound_database_passes_inspection(path: Path) -> None:

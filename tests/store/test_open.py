@@ -159,7 +159,7 @@ def test_costs_are_never_lowered_by_a_later_start(opened: Open, folder: Path) ->
 
 def test_a_throwaway_store_works_and_is_gone_afterwards(costs: KeyCosts) -> None:
     store = open_throwaway(costs)
-    path = store._database._path
+    path = store._database._file._path
     assert (store.healthy(), store.notices, path.exists()) == (True, (), True)
     store.close()
     assert not path.parent.exists()

@@ -57,6 +57,16 @@ def test_names_are_read_as_browsers_write_them(sent: str, read: str) -> None:
     assert parse_form(form_body([(sent, "1")]), MARK).fields == ((read, "1"),)
 
 
+@pytest.mark.parametrize(("semicolons", "good"), [(98, True), (99, False)])
+def test_a_name_has_a_hundred_semicolons_at_most(semicolons: int, *, good: bool) -> None:
+    body = form_body([("upload", (";" * semicolons, b"x"))])
+    if good:
+        assert parse_form(body, MARK).uploads == (Upload("upload", ";" * semicolons, b"x"),)
+    else:
+        with pytest.raises(UnreadableError, match="more than 100 semicolons"):
+            parse_form(body, MARK)
+
+
 def test_a_form_without_fields_is_a_form() -> None:
     assert parse_form(f"--{BOUNDARY}--\r\n".encode(), MARK) == Form()
 
@@ -146,6 +156,12 @@ def test_the_boundary_is_read_from_the_type(content_type: str, boundary: bytes) 
 )
 def test_any_other_type_is_refused(content_type: str) -> None:
     with pytest.raises(UnsupportedTypeError, match="multipart/form-data"):
+        boundary_of(content_type)
+
+
+@pytest.mark.parametrize("content_type", ["multipart/form-data\N{EURO SIGN}", "\udc80", "a;b\N{EURO SIGN}=1"])
+def test_a_type_of_characters_that_no_header_has_is_refused(content_type: str) -> None:
+    with pytest.raises(UnsupportedTypeError):
         boundary_of(content_type)
 
 

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 import pytest
 
+from hatch_build import VENDORED
 from rebalancer.web.folders import folder
 from rebalancer.web.static import read_tree, static_tree, static_url
-
-VENDORED = re.compile(
-    r"\| `([^`]+)` \| `[^`]+` \| ([0-9.]+) \| [^|]+ \| `([^`]+)` [^|]*\| `([0-9a-f]{64})` \|"
-)
 
 
 def test_only_kinds_that_pages_use_are_served(tmp_path: Path) -> None:
@@ -37,12 +33,18 @@ def test_an_address_names_the_state_of_the_files() -> None:
     assert static_url("rebalancer.css") == f"/static/{static_tree().digest}/rebalancer.css"
 
 
-def test_vendored_files_are_those_that_the_list_names() -> None:
+def test_vendored_files_are_those_that_the_list_names_and_nobody_changed_them() -> None:
     vendor = folder("static") / "vendor"
-    listed = VENDORED.findall((vendor / "README.md").read_text())
-    found = {entry.name for entry in vendor.iterdir() if entry.is_dir()}
-    assert found == {name for name, *_ in listed} != set()
-    for name, version, file, digest in listed:
-        assert name.endswith(version)
-        assert hashlib.sha256((vendor / name / file).read_bytes()).hexdigest() == digest
-        assert list((vendor / name).glob("LICENSE*"))
+    listed = [line.groupdict() for line in VENDORED.finditer((vendor / "README.md").read_text())]
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in vendor.glob("*/*")}
+    code = {name: digest for name, digest in hashes.items() if not name.startswith("LICENSE")}
+    assert code == {line["file"]: line["sha256"] for line in listed} != {}
+
+
+def test_vendored_files_have_their_version_and_their_licence_beside_them() -> None:
+    vendor = folder("static") / "vendor"
+    listed = [line.groupdict() for line in VENDORED.finditer((vendor / "README.md").read_text())]
+    for line in listed:
+        [path] = vendor.rglob(line["file"])
+        assert path.parent.name.endswith(f"-{line['version']}")
+        assert list(path.parent.glob("LICENSE*"))
