@@ -1,7 +1,7 @@
-"""Promise 3: without the token nobody reads a description or tells whose a record is; without the CSV nobody
-finds an account's record.
+"""Promise 3: without the token nobody reads a description or tells whose a record is.
 
-`copied_database` takes what two households saved through every combination of database, salt, token and CSV.
+And without the CSV nobody finds an account's record. `copied_database` takes what two households saved through
+every combination of database, salt, token and CSV.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 from rebalancer.fidelity.positions import read_positions
 from tests.promises.copied_database import Copy, Loot, learned, statement
 from tests.support.process import ROOT, running_server
-from tests.support.scripted import saved_household
+from tests.support.scripted import UPLOAD, saved_household
 from tests.support.walk import SAMPLE
 
 DESCRIPTION = "Brokerage of Ada"
@@ -85,10 +85,11 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """What a server leaves behind: a household with a token of its own, and one with a word that many choose."""
+    """What a server leaves behind: a household with a token of its own, and one with a common word."""
     folder = tmp_path_factory.mktemp("kept")
     with running_server(folder) as server:
-        token = saved_household(server.client, **{"accounts/Z20411873|description": DESCRIPTION})
+        described = {"accounts/Z20411873|description": DESCRIPTION}
+        token = saved_household(server.client, UPLOAD, **described)
         other = [("user_token", "hunter2"), ("accounts/X11111111|tax_group", "Taxable")]
         assert server.client.post_form("/configure/update", other).status == 200
     return Kept(folder, token)
@@ -133,15 +134,13 @@ def test_it_would_have_found_a_salt_that_the_database_gives_away(kept: Kept, lea
 
 
 def test_it_runs_by_hand(kept: Kept) -> None:
-    files = [
-        "--database",
-        kept.folder / "rebalance.db",
-        "--salt-file",
-        kept.folder / ".salt",
-        "--csv",
-        SAMPLE,
-    ]
-    command = [sys.executable, "-m", "tests.promises.copied_database", "--token", kept.token, *files]
+    files = {
+        "--database": kept.folder / "rebalance.db",
+        "--salt-file": kept.folder / ".salt",
+        "--csv": SAMPLE,
+    }
+    flags = [f"{flag}={path}" for flag, path in files.items()]
+    command = [sys.executable, "-m", "tests.promises.copied_database", f"--token={kept.token}", *flags]
     said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     assert said.startswith("nothing:\n  nothing\n")
     assert said.endswith("  account 86412: ''\n")
