@@ -1,7 +1,7 @@
 """Promise 3: without the token nobody reads a description or tells whose a record is.
 
-And without the CSV nobody finds an account's record. `copied_database` takes what two households saved through
-every combination of database, salt, token and CSV.
+And without the CSV nobody finds an account's record. `copied_database` takes what two households saved
+through every combination of database, salt, token and CSV.
 """
 
 from __future__ import annotations
