@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ OPENS = "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,
 def traced(command: Sequence[str], trace: Path, calls: str, *options: str) -> tuple[str, ...]:
     """`command` with its `calls` written to `trace`; `options` are further ones of strace."""
     return (*_STRACE, "-e", f"trace={calls}", *options, "-o", str(trace), *command)
+
+
+@contextmanager
+def attached(pid: int, *options: str) -> Iterator[None]:
+    """Trace with `options`, on all threads of a process that runs already."""
+    command = ["strace", "-f", "-p", str(pid), "-o", os.devnull, *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr is not None
+        assert "attached" in strace.stderr.readline()
+        yield
+        strace.terminate()
 
 
 def written_to(trace: Path, text: bytes) -> list[str]:
@@ -60,4 +72,11 @@ def _can_trace() -> bool:
     return subprocess.run(attempt, check=False, capture_output=True).returncode == 0
 
 
+def _can_attach() -> bool:
+    """Whether strace may look into a process that is not its own child (Linux's Yama asks for root)."""
+    scope = Path("/proc/sys/kernel/yama/ptrace_scope")
+    return _can_trace() and (os.geteuid() == 0 or not scope.exists() or scope.read_text().strip() == "0")
+
+
 needs_strace = pytest.mark.skipif(not _can_trace(), reason="strace is not installed, or may not trace here")
+needs_attaching = pytest.mark.skipif(not _can_attach(), reason="strace may not attach to a process here")
