@@ -43,7 +43,8 @@ class Copy:
     path: Path
 
     def rows(self, query: str) -> list[sqlite3.Row]:
-        with closing(sqlite3.connect(self.path)) as connection:
+        # Immutable: SQLite neither writes to the copy nor makes files beside it.
+        with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?immutable=1", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             return connection.execute(query).fetchall()
 
