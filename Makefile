@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots audit lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots audit lock wheel chromium watchers clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,7 +50,16 @@ chromium:
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	  { echo "The browser tests need Chromium: install the package 'chromium' (or Google Chrome), then run make test again." >&2; exit 1; }
 
-test: $(VENV)/.dev chromium check ## Every check and every test
+# Some tests look at the program from outside with these. Without them they are skipped, with the reason.
+watchers:
+	@missing=""; command -v strace >/dev/null || missing="$$missing strace"; \
+	  command -v stunnel >/dev/null || missing="$$missing stunnel4"; \
+	  [ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    echo "Installing$$missing ..." && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } || \
+	  echo "Some tests will be skipped: they need the packages$$missing." >&2
+
+test: $(VENV)/.dev chromium watchers check ## Every check and every test
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 	@$(BIN)/python tests/coverage_floors.py
 

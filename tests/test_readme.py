@@ -17,6 +17,7 @@ from rebalancer.web.settings import Settings, read_settings
 from tests.support.process import ROOT
 
 README = (ROOT / "README.md").read_text()
+SECURITY = (ROOT / "SECURITY.md").read_text()
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 PICTURES = sorted((ROOT / "docs" / "screenshots").glob("*.png"))
 
@@ -85,14 +86,13 @@ def test_pictures_are_small(picture: Path) -> None:
     assert len(data) <= 120 * 1024
 
 
-def test_the_service_starts_with_flags_that_the_program_takes() -> None:
-    program, *flags = configuration("[Unit]")["Service"]["execstart"].split()
-    settings = read_settings(flags, {})
-    assert program.endswith("/bin/rebalancer")
-    assert settings.database == "sqlite:////var/lib/rebalancer/rebalance.db"
-    assert settings.salt_file == Path("/var/lib/rebalancer/.salt")
-
-
 def test_the_tunnel_ends_where_the_server_listens() -> None:
     tunnel, settings = configuration("foreground = yes")["rebalancer"], Settings()
     assert tunnel["connect"] == f"{settings.bind}:{settings.port}"
+
+
+def test_every_promise_is_listed_with_its_test() -> None:
+    listed_tests = re.findall(r"^\| \d \| .*\((tests/promises/.+?)\) \|$", SECURITY, re.MULTILINE)
+    tests = sorted((ROOT / "tests" / "promises").glob("test_promise_*.py"))
+    assert listed_tests == [str(path.relative_to(ROOT)) for path in tests]
+    assert [re.findall(r"\d", path.name)[0] for path in tests] == list("12345678")

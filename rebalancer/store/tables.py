@@ -10,10 +10,14 @@ from datetime import date
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
+    LargeBinary,
     MetaData,
+    TypeDecorator,
     UniqueConstraint,
+    cast,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -31,6 +35,20 @@ class Base(DeclarativeBase):
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         }
     )
+
+
+class Box(TypeDecorator[bytes]):
+    """Sealed bytes, and nothing but bytes: another program can leave a text in a column of SQLite's.
+
+    A text that is not UTF-8 could not be read at all, and one bad box would hide the whole household.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def column_expression(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Read whatever stands there as its bytes."""
+        return cast(column, LargeBinary)
 
 
 class Meta(Base):
@@ -143,7 +161,7 @@ class Account(Base):
     menu: Mapped[str | None]
     reserve: Mapped[int]
     default_since: Mapped[int | None]
-    box: Mapped[bytes]
+    box: Mapped[bytes] = mapped_column(Box)
 
 
 class Target(Base):

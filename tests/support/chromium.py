@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES_OF_TESTS = "--host-resolver-rules=MAP *.test 127.0.0.1,MAP home.lan 127.0.0.1"
+"""Names that nobody owns, for other sites, and the one of the README's tunnel: all are this machine."""
 
 
 @contextmanager
@@ -20,6 +22,6 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # As root, as in a container, Chromium has no sandbox.
         flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=executable, args=flags)
+        browser = playwright.chromium.launch(executable_path=executable, args=[_NAMES_OF_TESTS, *flags])
         yield browser
         browser.close()

@@ -1,29 +1,21 @@
-"""The price service from outside the process: asked only with a key, and never named with it."""
+"""The price service from outside the process: what it is asked with a key. Without one: see promise 6."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.conftest import StartServer
-from tests.support.client import Client, Field
+from tests.support.client import Field
 from tests.support.price_service import KEY, PriceServiceStandIn, price_service_stand_in
-from tests.support.process import ROOT
 from tests.support.scripted import plan_of, saved_household
-from tests.support.watched_server import OUTGOING
 
 HEADER = "Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Cost Basis Total"
 ROW = "Z20411873,Individual,SPAXX**,HELD IN MONEY MARKET,,,$8250.44,"
 CASH_ONLY: Field = ("upload", ("positions.csv", f"{HEADER}\n{ROW}\n".encode()))
 """A household without a single price."""
-
-WATCHED: dict[str, Any] = {
-    "command": (sys.executable, "-m", "tests.support.watched_server"),
-    "env": {"PYTHONPATH": str(ROOT)},
-}
 
 
 @pytest.fixture
@@ -36,27 +28,12 @@ def codes(plan: Any) -> set[str]:
     return {warning["code"] for warning in plan["warnings"]}
 
 
-def whole_walk(client: Client) -> Any:
-    """Every page, and the plan of a household that buys what its file has no price of."""
-    for path in ("/", "/demo", "/security_configure", "/healthz"):
-        assert client.get(path).status == 200
-    return plan_of(client, saved_household(client, CASH_ONLY), "NO_SELL", CASH_ONLY)
-
-
-def test_without_a_key_nothing_ever_goes_out(start_server: StartServer, service: PriceServiceStandIn) -> None:
-    server = start_server("--quote-url", service.url, **WATCHED)
-    plan = whole_walk(server.client)
-    assert codes(plan) & {"no_price", "quoted_price", "no_quote"} == {"no_price"}
-    assert (OUTGOING in server.log, service.asked) == (False, [])
-
-
 def test_with_a_key_the_symbols_go_out_and_prices_come_in(
     start_server: StartServer, service: PriceServiceStandIn
 ) -> None:
-    server = start_server("--quote-key", KEY, "--quote-url", service.url, **WATCHED)
-    plan = whole_walk(server.client)
+    client = start_server("--quote-key", KEY, "--quote-url", service.url).client
+    plan = plan_of(client, saved_household(client, CASH_ONLY), "NO_SELL", CASH_ONLY)
     assert codes(plan) & {"no_price", "quoted_price", "no_quote"} == {"quoted_price"}
-    assert f"{OUTGOING} socket.connect" in server.log
     assert service.symbols != []
 
 
