@@ -21,18 +21,26 @@ def guarded(pages: Mapping[str, object], *, allowed_hosts: Collection[str] = ())
     Entity.make_file = _in_memory
     application = cherrypy.Application(None, "", {"/": {"request.dispatch": Routes(pages)}})
     application.log = FrameworkLog()
-    application.request_class = _request
+    application.request_class = _Request
     # Without CherryPy's own traps every exception reaches the gate, which alone makes answers of them.
     application.wsgiapp.pipeline = []
     return Gate(application, allowed_hosts=allowed_hosts)
 
 
-def _request(*arguments: Any) -> Any:
+class _Request(Request):  # type: ignore[misc]  # CherryPy has no types
     """A request of CherryPy whose exceptions pass, and whose body waits for `received_form`."""
-    request = Request(*arguments)
-    request.throw_errors = True
-    request.process_request_body = False
-    return request
+
+    throw_errors = True
+    process_request_body = False
+
+    def process_headers(self) -> None:
+        """Take the headers as they came.
+
+        CherryPy would decode `=?utf-8?q?…?=` (RFC 2047), which HTTP no longer has (RFC 9110, 5.5), and fails
+        at any header with `=?` in it, such as a referrer. The gate has checked the host, and left no cookie.
+        """
+        for name, value in self.header_list:
+            self.headers[name.title()] = value.strip()
 
 
 def _in_memory(_entity: Any) -> io.BytesIO:

@@ -54,7 +54,8 @@ def boundary_of(content_type: str) -> bytes:
         UnsupportedTypeError: for any type but multipart/form-data.
         UnreadableError: without a boundary, or with one that RFC 2046 does not allow.
     """
-    media_type, parameters = parse_options_header(content_type)
+    # A header has no characters but these on the wire, and the parser knows no others.
+    media_type, parameters = parse_options_header(content_type.encode("latin-1", "replace"))
     if media_type != FORM_TYPE:
         raise UnsupportedTypeError("This address takes forms of type multipart/form-data only.")
     boundary = parameters.get(b"boundary", b"")

@@ -149,6 +149,12 @@ def test_any_other_type_is_refused(content_type: str) -> None:
         boundary_of(content_type)
 
 
+@pytest.mark.parametrize("content_type", ["multipart/form-data\N{EURO SIGN}", "\udc80", "a;b\N{EURO SIGN}=1"])
+def test_a_type_of_characters_that_no_header_has_is_refused(content_type: str) -> None:
+    with pytest.raises(UnsupportedTypeError):
+        boundary_of(content_type)
+
+
 @pytest.mark.parametrize("boundary", ["", '""', "x" * 71, '"ends with space "'])
 def test_a_boundary_that_cannot_be_is_unreadable(boundary: str) -> None:
     with pytest.raises(UnreadableError, match="boundary"):
