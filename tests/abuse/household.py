@@ -17,8 +17,8 @@ from rebalancer.store.keys import Argon2Cost, KeyCosts
 from rebalancer.store.open import open_store
 from rebalancer.store.tokens import new_token
 from tests.abuse.rows import NO_ANSWER, Form, Raw
-from tests.abuse.saved import SAVED
-from tests.abuse.sending import EXPIRED, FRESH, MINE, OPEN, SAVE, SESSION, UPLOAD, post
+from tests.abuse.saved import ASKED_CLASSES, ODD_CLASSES, SAVED
+from tests.abuse.sending import EXPIRED, FRESH, MINE, OPEN, SAVE, SESSION, SHARED, UPLOAD, post
 from tests.support.client import Client, Field, form_body
 from tests.support.process import ROOT, RunningServer, running_server
 
@@ -102,10 +102,16 @@ def saved_household(folder: Path) -> Iterator[Household]:
     open_store(f"sqlite:///{folder / 'rebalance.db'}", folder / ".salt", _CHEAP).close()
     with running_server(folder, command=_AGED_SERVER, env={"PYTHONPATH": str(ROOT)}) as server:
         expired, session = (_opened(server.client) for _ in range(2))
+        for name in (*ASKED_CLASSES, *ODD_CLASSES):
+            _save(server.client, SHARED, ("asset/asset", name), ("asset/asset_group", "Stocks"))
         for _ in range(2):
-            saved = server.client.post_form(SAVE, SAVED, accept=JSON)
-            assert saved.status == 200, saved.text
+            _save(server.client, SAVE, *SAVED)
         yield Household(server, session, expired)
+
+
+def _save(client: Client, path: str, *fields: Field) -> None:
+    saved = client.post_form(path, fields, accept=JSON)
+    assert saved.status == 200, saved.text
 
 
 def _opened(client: Client) -> str:

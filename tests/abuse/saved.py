@@ -42,6 +42,17 @@ SAVED: tuple[Field, ...] = (
 )
 """What is saved, twice, before the first row: the household's configuration, of version 2."""
 
+ASKED_CLASSES = ("S&P 500", "class", "1099")
+ODD_CLASSES = (
+    "<script>alert(1)</script>",
+    '"><svg onload=alert(1)>',
+    "=cmd|' /C calc'!A0",
+    "Taxable|Cash",
+    "a/b",
+    "x" * 100,
+)
+"""Classes that are added to the shared list before the first row."""
+
 
 def refused(name: str, sentence: str, *fields: Field, status: int = 422, kept: str = "") -> Row:
     """A save of the household's that is refused."""

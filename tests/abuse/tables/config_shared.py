@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.abuse.rows import Row, Table
-from tests.abuse.saved import stored, targets
+from tests.abuse.saved import ASKED_CLASSES, ODD_CLASSES, stored, targets
 from tests.abuse.sending import SHARED, form
 
 NAME = "A name has at most 100 printable characters."
@@ -12,15 +12,6 @@ CLASS = "Choose the class that the symbol stands for."
 PRICE = "Write a price above zero with at most 6 decimals, like 127.61."
 DATE = "Write the date as 2026-08-21."
 GONE = "is not in the list; somebody may have deleted it."
-_ASKED = ("S&P 500", "class", "1099")
-_ODD = (
-    "<script>alert(1)</script>",
-    '"><svg onload=alert(1)>',
-    "=cmd|' /C calc'!A0",
-    "Taxable|Cash",
-    "a/b",
-    "x" * 100,
-)
 _NO_NAMES = ("x" * 101, "a\nb", "a\0b", "abc\u202egpj", "a\u200bb", "a\u2028b")
 _NO_PRICES = ("0", "-1", "NaN", "inf", "1e3", "1_000", "\u0661", "0.0000001", "9" * 16, "abc")
 _NO_DATES = ("yesterday", "2026-02-30", "08/21/2026", "99999-01-01", "0000-00-00")
@@ -39,21 +30,15 @@ def _added(name: str, shown: str, *fields: tuple[str, str]) -> Row:
     return Row(name, form(SHARED, *fields), 200, shown, stores=True)
 
 
-def _class(*names: str) -> tuple[Row, ...]:
-    """A class of this name, and a household that wants it."""
-    return tuple(
-        row
-        for name in names
-        for row in (
-            _added(f"a class named {name}", name, ("asset/asset", name), ("asset/asset_group", "Stocks")),
-            stored(
-                f"a target for the class {name}",
-                name,
-                *targets((name, "100", "Percent")),
-                (f"affinity/Taxable|{name}", "1"),
-            ),
-        )
-    )
+def _class(name: str) -> Row:
+    """A new class of this name."""
+    return _added(f"a class named {name}", name, ("asset/asset", name), ("asset/asset_group", "Stocks"))
+
+
+def _wanted(name: str) -> Row:
+    """A household that wants a class of this name, which stands in the list."""
+    rank = (f"affinity/Taxable|{name}", "1")
+    return stored(f"a target for the class {name}", name, *targets((name, "100", "Percent")), rank)
 
 
 def _priced(text: str, sentence: str, *fields: tuple[str, str]) -> Row:
@@ -61,7 +46,7 @@ def _priced(text: str, sentence: str, *fields: tuple[str, str]) -> Row:
 
 
 TABLE: Table = {
-    "class names S&P 500, class, 1099": _class(*_ASKED),
+    "class names S&P 500, class, 1099": tuple(map(_wanted, ASKED_CLASSES)),
     "deleting Cash": (
         _in_use("Cash", "Asset class Cash is in use by the cash of every account", "asset/delete", "Cash"),
     ),
@@ -72,7 +57,8 @@ TABLE: Table = {
         ),
     ),
     "further": (
-        *_class(*_ODD),
+        *map(_wanted, ODD_CLASSES),
+        *map(_class, ("None", "401", "<b>", "+1", "a|b", "y" * 100)),
         _added("a group named <script>", "<script>", ("asset_group/asset_group", "<script>")),
         _added("a symbol <b>&", "<B>&", ("symbol/symbol", "<b>&"), ("symbol/asset_class", "US TSM")),
         *(

@@ -64,8 +64,8 @@ TABLE: Table = {
         refused("a target for no class", NO_CLASS, *targets(("Nonsense", "100", "Percent"))),
         refused(
             "a target for a class of markup",
-            "'<script>alert(1)</script>' is no asset class",
-            *targets(("<script>alert(1)</script>", "100", "Percent")),
+            "'<i>Nonsense</i>' is no asset class",
+            *targets(("<i>Nonsense</i>", "100", "Percent")),
         ),
         refused("no class to join", "'Nonsense' is no asset class.", ("new_allocation", "Nonsense")),
         refused("a rank of no class", NO_CLASS, ("affinity/Taxable|Nonsense", "1")),

@@ -20,7 +20,7 @@ _MARKUP = (
 _FORMULAS = ("=cmd|' /C calc'!A0", "=1+1", "+1+1", "-1+1", "@SUM(1+1)")
 _BIDIRECTIONAL = ("\u202e", "\u2066", "\u200f")
 _ZERO_WIDTH = ("\u200b", "\u200d", "\ufeff")
-_NUMBERS = ("X/1", "X|1", "X&1", "X 1", "<b>1", "../1", "%001", "0", "=X1", "\u04361")
+_NUMBERS = ("X/1", "X|1", "X&1", "X 1", "<b>1", "../1", "%001", "0", "=X1", "\u04361", 'A|B/C & "D"')
 
 
 def _described(*texts: str) -> tuple[Row, ...]:

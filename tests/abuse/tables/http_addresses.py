@@ -22,13 +22,23 @@ _OUT_OF_STATIC = (
     "%ef%bc%8e%ef%bc%8e/rebalance_server.py",
     "%u002e%u002e/rebalance_server.py",
     "/etc/passwd",
+    "%2fetc/passwd",
     "./rebalancer.css",
     "vendor/../rebalancer.css",
     "rebalancer.css/",
     "rebalancer.css%00.png",
     "rebalancer.css;.png",
 )
-_NOT_SERVED = ("", "vendor/README.md", "000000000000/rebalancer.css", "%00", "%", "%zz", "con")
+_NOT_SERVED = (
+    "",
+    "vendor/README.md",
+    "000000000000/rebalancer.css",
+    "%00",
+    "%",
+    "%zz",
+    "con",
+    "REBALANCER.CSS",
+)
 _NOT_THERE = (
     "/__class__",
     "/self",

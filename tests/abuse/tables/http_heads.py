@@ -76,6 +76,7 @@ TABLE: Table = {
             HOME,
             {
                 "a cookie that no program sets": get("/", 'Cookie: a="b; \xff; $Version=1; ;=;'),
+                "an encoded word in a header": get("/", "Referer: http://localhost/?a==?utf-8?q?b?="),
                 "a wish for a part of a page": get("/", "Range: bytes=0-1,1-2,-1"),
             },
         ),
