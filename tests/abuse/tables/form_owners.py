@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rebalancer.store.keys import UserKeys
+from rebalancer.store.keys import STANDARD_COSTS, derive_user
 from rebalancer.store.tickets import Ticket, TicketOffice
+from rebalancer.store.tokens import check_token
 from tests.abuse.rows import Row, Table, answered
 from tests.abuse.saved import BROKERAGE, SAVED, refused
 from tests.abuse.sending import (
@@ -50,7 +51,8 @@ def _saves(status: int, sentence: str, **sent: tuple[Field, ...]) -> tuple[Row, 
 
 def _foreign_session() -> str:
     """A session that another server sealed."""
-    return TicketOffice().seal(Ticket(UserKeys(bytes(32), bytes(32), bytes(32), bytes(32))))
+    keys = derive_user(check_token(TOKEN), bytes(32), STANDARD_COSTS.token)
+    return TicketOffice().seal(Ticket(keys))
 
 
 TABLE: Table = {
