@@ -5,11 +5,13 @@ Source: `fidelity-csv.md`, rules 1 to 29. The codes of the warnings are listed i
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from rebalancer.errors import FileRefusedError
 from rebalancer.fidelity.accounts import assemble, leave_out_roll_ups
 from rebalancer.fidelity.cells import read_lines
 from rebalancer.fidelity.checks import check_percentages
-from rebalancer.fidelity.columns import Columns, find_columns
+from rebalancer.fidelity.columns import HEADER_WITHIN, Columns, find_columns
 from rebalancer.fidelity.dates import file_name_date
 from rebalancer.fidelity.decode import decode
 from rebalancer.fidelity.findings import Findings
@@ -24,10 +26,11 @@ def read_positions(data: bytes, file_name: str) -> Positions:
     What a person should merely know comes back as `Positions.problems`.
     """
     findings = Findings()
-    lines = list(read_lines(decode(data, file_name, findings)))
-    place, columns = find_columns(lines, file_name)
+    lines = read_lines(decode(data, file_name, findings))
+    first = list(islice(lines, HEADER_WITHIN))
+    place, columns = find_columns(first, file_name)
     reading = Reading(columns, findings)
-    for line in lines[place + 1 :]:
+    for line in chain(first[place + 1 :], lines):
         reading.take(line)
     accounts = _accounts(reading, findings)
     findings.raise_refusals()
