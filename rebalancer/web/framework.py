@@ -28,7 +28,7 @@ def guarded(pages: Mapping[str, object], *, allowed_hosts: Collection[str] = ())
 
 
 def _request(*arguments: Any) -> Any:
-    """A request of CherryPy whose exceptions pass, and whose body waits for `received_form`."""
+    """A request of CherryPy whose exceptions pass, and whose body waits for `takes_form`."""
     request = Request(*arguments)
     request.throw_errors = True
     request.process_request_body = False
