@@ -107,7 +107,7 @@ class WebServer(Server):
             self._queue(conn)
 
     def park(self, conn: WireConnection) -> None:
-        """Wait for what comes on `conn` without a thread, if there is room; cheroot closes it after a while."""
+        """Wait for what comes on `conn` without a thread, if there is room; cheroot closes it later."""
         if self.can_add_keepalive_connection:
             self.put_conn(conn)
         else:
