@@ -75,12 +75,11 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
         warnings=[weakness, *warnings] if weakness else warnings,
     )
     if len(view.symbols) > MOST_SYMBOLS:
-        raise FileRefusedError(
-            [
-                f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
-                f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
-            ]
+        sentence = (
+            f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
+            f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
         )
+        raise FileRefusedError([sentence])
     return view
 
 

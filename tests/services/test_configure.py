@@ -76,7 +76,7 @@ def test_a_page_has_room_for_500_symbols_to_classify(
     rows = (f"{IRA},Rollover IRA,Q{place:04},A FUND,1,$1.00,$1.00,Cash" for place in range(count))
     file = SourceFile("a.csv", "\r\n".join((header, *rows)).encode())
     if refused:
-        with pytest.raises(FileRefusedError, match="501 symbols .* has room for 500"):
+        with pytest.raises(FileRefusedError, match=r"501 symbols .* has room for 500"):
             open_configuration(program, OpenRequest((file,), token))
     else:
         assert len(open_configuration(program, OpenRequest((file,), token)).symbols) == count
