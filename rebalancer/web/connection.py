@@ -38,9 +38,10 @@ class Sign(Enum):
 
 
 class WireConnection(HTTPConnection):
-    """One connection; `unread` is set once it is answered before all was read."""
+    """One connection; `silent` until something comes, `unread` once it is answered before all was read."""
 
     RequestHandlerClass = WireRequest
+    silent = False
     unread = False
 
     _discarded = 0

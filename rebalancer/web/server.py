@@ -62,7 +62,7 @@ class WebServer(Server):
         )
         self.gateway = WireGateway
         self.keep_alive_conn_limit = limits.parked
-        self._silent: WeakSet[WireConnection] = WeakSet()
+        self._held: WeakSet[WireConnection] = WeakSet()
 
     @property
     def url(self) -> str:
@@ -114,15 +114,18 @@ class WebServer(Server):
             conn.close()
 
     def _hold(self, conn: WireConnection) -> None:
-        """Park a silent connection; where too many are silent, the others make room for it."""
+        """Park a silent connection; where too many are parked, those that never spoke make room for it."""
         if not self.can_add_keepalive_connection:
-            for other in self._silent:
-                other.hang_up()
-            self._silent.clear()
-        self._silent.add(conn)
+            for other in self._held:
+                if other.silent:
+                    other.hang_up()
+            self._held.clear()
+        conn.silent = True
+        self._held.add(conn)
         self.put_conn(conn)
 
     def _queue(self, conn: WireConnection) -> None:
+        conn.silent = False
         try:
             self.requests.put(conn)
         except Full:

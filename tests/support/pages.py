@@ -42,6 +42,18 @@ class Broken:
         raise ValueError("account Z12345678")
 
 
+class Waiting:
+    """A page that answers once it may; it tells when it is asked."""
+
+    def __init__(self) -> None:
+        self.asked, self.may = threading.Event(), threading.Event()
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        self.asked.set()
+        self.may.wait(60)
+        return json_answer({"waited": True})
+
+
 PAGES: dict[str, object] = {"/hello": Hello(), "/form": EchoForm(), "/broken": Broken()}
 
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from itertools import islice
 
-from rebalancer.web.answers import Answer, json_answer
 from rebalancer.web.server import Limits
 from tests.support.client import Client, Reply
-from tests.support.pages import PAGES, serving
+from tests.support.pages import PAGES, Waiting, serving
 
 QUEUED = 2
 CLIENTS = 10
-
-
-class Waiting:
-    """A page that answers once it may; it tells when it is asked."""
-
-    def __init__(self) -> None:
-        self.asked, self.may = threading.Event(), threading.Event()
-
-    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
-        self.asked.set()
-        self.may.wait(60)
-        return json_answer({"waited": True})
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 from rebalancer.web.answers import Answer
 from rebalancer.web.server import Limits
 from tests.support.client import Client
-from tests.support.pages import PAGES, serving
+from tests.support.pages import PAGES, Waiting, serving
 
 HELLO = b"GET /hello HTTP/1.1\r\nHost: localhost\r\n"
 FORM = (
@@ -106,6 +106,20 @@ def test_where_too_many_are_silent_they_make_room_for_one_that_may_speak() -> No
     with serving(PAGES, limits=limits) as client, connected(client, 6) as connections:
         assert connections[0].recv(1) == b""
         assert client.get("/hello").status == 200
+
+
+@pytest.mark.usefixtures("undeferred")
+def test_one_that_was_silent_and_is_being_answered_makes_no_room() -> None:
+    limits, page = Limits(seconds=1000, threads=2, parked=5), Waiting()
+    with serving({**PAGES, "/wait": page}, limits=limits) as client, connected(client) as [connection]:
+        assert client.get("/hello").status == 200  # the first was found silent by now
+        connection.sendall(HELLO.replace(b"hello", b"wait") + b"\r\n")
+        page.asked.wait()
+        with connected(client, 6) as connections:
+            assert connections[0].recv(1) == b""
+            assert client.get("/hello").status == 200
+            page.may.set()
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_client_that_is_refused_and_goes_on_sending_holds_no_thread() -> None:

@@ -202,6 +202,20 @@ def test_a_client_that_stops_sending_is_told_so(start: bytes) -> None:
         assert client.raw_status(start) == 408
 
 
+@pytest.mark.parametrize("start", [b"G", b"GET /hel", b"GET /hello HTTP/1.1\r", GET])
+def test_a_request_that_is_cut_off_is_told_so(client: Client, start: bytes) -> None:
+    with socket.create_connection((client.address, client.port), timeout=30) as connection:
+        connection.sendall(start)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_connection_that_is_cut_off_between_requests_ends_without_a_word(client: Client) -> None:
+    with socket.create_connection((client.address, client.port), timeout=30) as connection:
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536) == b""
+
+
 def test_a_defect_outside_the_gate_is_an_error_of_the_same_shape() -> None:
     def broken(*_: object) -> list[bytes]:
         raise ValueError("account Z12345678")
