@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants benchmark screenshots lock wheel chromium clean
+.PHONY: help run demo test check format properties mutants benchmark load screenshots lock wheel chromium clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ mutants: $(VENV)/.dev ## Change the engine in thousands of ways, and see whether
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+load: $(VENV)/.dev ## What many clients at once cost (a quarter of an hour)
+	@$(BIN)/python -m benchmarks.load $(ARGS)
 
 screenshots: $(VENV)/.dev chromium ## Take the README's pictures again, of the sample household
 	@$(BIN)/python -m tests.support.screenshots

@@ -1,0 +1,110 @@
+"""`python -m benchmarks.load [minutes]`: a server under load, held against `security.md`, "Load".
+
+A real server process answers over loopback; the clients are threads of this process, with a connection for
+each request. The mix comes first, on a server that was just started, so that nothing hides how it grows.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import load_plot
+from benchmarks.driving import Step, always, at_rate, burst, closed, percentile
+from benchmarks.figures import seconds_of
+from benchmarks.load_report import Burst, Measured, Run, goals, goals_table, runs_table
+from benchmarks.people import HOME, NUMBERS, PLAN, Person, people
+from benchmarks.request import derivation
+from benchmarks.watching import Moment, most_resident, watched
+from tests.support.process import RunningServer, running_server
+
+_MINUTES = 10
+_PEOPLE = 20
+_SECONDS = 30
+_RATES = ((HOME, 100), (HOME, 200), (PLAN, 1), (PLAN, 2))
+_AT_ONCE = 100
+_ROUNDS = 20
+_LONGEST_WAIT = 60
+_OK = 200
+_PARTS = ("cherrypy", "cheroot", "cryptography", "sqlalchemy", "networkx")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print and draw; 1 where a goal is missed."""
+    minutes = float(arguments[0]) if arguments else _MINUTES
+    parts = ", ".join(f"{part} {version(part)}" for part in _PARTS)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; {parts}")
+    print(f"load of the machine before: {os.getloadavg()[0]:.2f}, ", end="", flush=True)
+    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
+        load = measured(server, minutes * 60)
+    print(f"after: {os.getloadavg()[0]:.2f}\n")
+    held = goals(load)
+    print(f"{goals_table(held)}\n\n{runs_table(load)}\n")
+    load_plot.draw(load.mixed.asked, load.moments)
+    print(f"The plot: {load_plot.LOAD}")
+    return int(not all(goal.met for goal in held))
+
+
+def measured(server: RunningServer, seconds: float) -> Measured:
+    """The whole load; the mix takes so many seconds."""
+    everybody = people(server.client, _PEOPLE)
+    somebody = everybody[0]
+    run, moments = mixed(server, everybody, seconds)
+    alone = _closed(PLAN, [somebody])
+    keys = derivation(server.folder / ".salt", somebody.token, NUMBERS)
+    return Measured(
+        mixed=run,
+        moments=moments,
+        alone=alone,
+        keys=statistics.median(seconds_of(keys) for _ in range(_ROUNDS)),
+        home=_closed(HOME, everybody),
+        ten=_closed(PLAN, everybody[:10]),
+        at_rates=[_at_rate(somebody, kind, rate) for kind, rate in _RATES],
+        burst=at_once(everybody, usual=percentile(alone.asked, 95)),
+        peak=most_resident(server.process.pid),
+    )
+
+
+def mixed(server: RunningServer, everybody: Sequence[Person], seconds: float) -> tuple[Run, list[Moment]]:
+    """Let everybody use everything for so long, and watch the server."""
+    with watched(server.process.pid) as moments:
+        asked = closed([person.walk() for person in everybody], seconds)
+    run = Run("the mix", f"{len(everybody)} mixed, closed loop", seconds, asked)
+    return run, [one for one in moments if one.at <= seconds]
+
+
+def at_once(everybody: Sequence[Person], *, usual: float) -> Burst:
+    """A hundred at once, home pages and plans in turn; then plans, until one takes the `usual` seconds."""
+    turns = (everybody[place % len(everybody)] for place in range(_AT_ONCE))
+    steps = [person.plan() if place % 2 else person.home() for place, person in enumerate(turns)]
+    start = time.perf_counter()
+    asked = burst(steps)
+    while (now := time.perf_counter() - start) < _LONGEST_WAIT:
+        [plan] = burst([everybody[0].plan()])
+        if plan.status == _OK and plan.seconds <= usual:
+            break
+    return Burst(asked, now)
+
+
+def _step(person: Person, kind: str) -> Step:
+    return person.home() if kind == HOME else person.plan()
+
+
+def _closed(kind: str, everybody: Sequence[Person]) -> Run:
+    walks = [always(_step(person, kind)) for person in everybody]
+    return Run(kind, f"{len(walks)}, closed loop", _SECONDS, closed(walks, _SECONDS))
+
+
+def _at_rate(person: Person, kind: str, rate: float) -> Run:
+    return Run(kind, f"{rate}/s, open loop", _SECONDS, at_rate(_step(person, kind), rate, _SECONDS))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
