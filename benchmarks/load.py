@@ -22,7 +22,7 @@ from benchmarks.figures import seconds_of
 from benchmarks.load_report import Burst, Measured, Run, goals, goals_table, runs_table
 from benchmarks.people import HOME, NUMBERS, PLAN, Person, people
 from benchmarks.request import derivation
-from benchmarks.watching import Moment, most_resident, watched
+from benchmarks.watching import Moment, most_resident, processor_seconds, watched
 from tests.support.process import RunningServer, running_server
 
 _MINUTES = 10
@@ -57,16 +57,16 @@ def measured(server: RunningServer, seconds: float) -> Measured:
     everybody = people(server.client, _PEOPLE)
     somebody = everybody[0]
     run, moments = mixed(server, everybody, seconds)
-    alone = _closed(PLAN, [somebody])
+    alone = _closed(server, PLAN, [somebody])
     keys = derivation(server.folder / ".salt", somebody.token, NUMBERS)
     return Measured(
         mixed=run,
         moments=moments,
         alone=alone,
         keys=statistics.median(seconds_of(keys) for _ in range(_ROUNDS)),
-        home=_closed(HOME, everybody),
-        ten=_closed(PLAN, everybody[:10]),
-        at_rates=[_at_rate(somebody, kind, rate) for kind, rate in _RATES],
+        home=_closed(server, HOME, everybody),
+        ten=_closed(server, PLAN, everybody[:10]),
+        at_rates=[_at_rate(server, somebody, kind, rate) for kind, rate in _RATES],
         burst=at_once(everybody, usual=percentile(alone.asked, 95)),
         peak=most_resident(server.process.pid),
     )
@@ -97,13 +97,19 @@ def _step(person: Person, kind: str) -> Step:
     return person.home() if kind == HOME else person.plan()
 
 
-def _closed(kind: str, everybody: Sequence[Person]) -> Run:
+def _closed(server: RunningServer, kind: str, everybody: Sequence[Person]) -> Run:
     walks = [always(_step(person, kind)) for person in everybody]
-    return Run(kind, f"{len(walks)}, closed loop", _SECONDS, closed(walks, _SECONDS))
+    before = processor_seconds(server.process.pid)
+    asked = closed(walks, _SECONDS)
+    used = processor_seconds(server.process.pid) - before
+    return Run(kind, f"{len(walks)}, closed loop", _SECONDS, asked, used)
 
 
-def _at_rate(person: Person, kind: str, rate: float) -> Run:
-    return Run(kind, f"{rate}/s, open loop", _SECONDS, at_rate(_step(person, kind), rate, _SECONDS))
+def _at_rate(server: RunningServer, person: Person, kind: str, rate: float) -> Run:
+    before = processor_seconds(server.process.pid)
+    asked = at_rate(_step(person, kind), rate, _SECONDS)
+    used = processor_seconds(server.process.pid) - before
+    return Run(kind, f"{rate}/s, open loop", _SECONDS, asked, used)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,16 @@ _FLAT = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Requests of one kind of load: who asked, for how many seconds, and what came of each."""
+    """Requests of one kind of load: who asked, for how many seconds, and what came of each.
+
+    `processor` is how many seconds of it the server used: others on the machine hardly change that.
+    """
 
     name: str
     clients: str
     seconds: float
     asked: Sequence[Asked]
+    processor: float | None = None
 
     @property
     def per_second(self) -> float:
@@ -126,8 +130,8 @@ def goals_table(held: Iterable[Goal]) -> str:
 def runs_table(load: Measured) -> str:
     """What each kind of request took, as a Markdown table; the mix kind by kind."""
     head = (
-        "| what | clients | requests | answered | p50 | p95 | p99 | most | failed |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| what | clients | requests | answered | p50 | p95 | p99 | most | processor each | failed |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     )
     runs = [load.home, load.alone, load.ten, *load.at_rates, *_by_kind(load.mixed)]
     return "\n".join((*head, *map(_row, runs)))
@@ -144,7 +148,10 @@ def _by_kind(mixed: Run) -> list[Run]:
 def _row(run: Run) -> str:
     percentiles = " | ".join(_ms(percentile(run.asked, percent)) for percent in (50, 95, 99, 100))
     rate = f"{run.per_second:.{0 if run.per_second >= 10 else 1}f}/s"
-    return f"| {run.name} | {run.clients} | {len(run.asked)} | {rate} | {percentiles} | {run.failed} |"
+    each = "" if run.processor is None else f"{run.processor / len(run.asked) * 1000:.1f} ms"
+    return (
+        f"| {run.name} | {run.clients} | {len(run.asked)} | {rate} | {percentiles} | {each} | {run.failed} |"
+    )
 
 
 def _ms(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import threading
@@ -28,6 +29,12 @@ def look(process: int, *, at: float = 0) -> Moment:
     """The process now."""
     files = sum(1 for _ in Path(f"/proc/{process}/fd").iterdir())
     return Moment(at, _bytes(process, _RESIDENT), files)
+
+
+def processor_seconds(process: int) -> float:
+    """What the process has used of the processors since it started, itself and for it, in seconds."""
+    after_its_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, after_its_name[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def most_resident(process: int) -> int:

@@ -80,7 +80,14 @@ def test_files_that_stay_open_miss_their_goal() -> None:
 def test_the_table_of_runs_has_a_line_for_each_and_for_each_kind_of_the_mix() -> None:
     lines = runs_table(GOOD).splitlines()[2:]
     assert len(lines) == 3 + 1 + 2
-    assert lines[1] == f"| {PLAN} | 20, closed loop | 100 | 0.2/s | 400 ms | 400 ms | 400 ms | 400 ms | 0 |"
+    assert (
+        lines[1] == f"| {PLAN} | 20, closed loop | 100 | 0.2/s | 400 ms | 400 ms | 400 ms | 400 ms |  | 0 |"
+    )
+
+
+def test_of_a_run_alone_each_request_has_its_share_of_the_processor() -> None:
+    load = replace(GOOD, alone=replace(GOOD.alone, processor=58.0))
+    assert runs_table(load).splitlines()[3].endswith("| 580.0 ms | 0 |")
 
 
 def test_the_plot_is_a_picture_that_a_page_can_show(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from benchmarks.watching import Moment, growth, look, most_resident, watched
+from benchmarks.watching import Moment, growth, look, most_resident, processor_seconds, watched
 
 HERE = os.getpid()
 MIB = 1024 * 1024
@@ -29,6 +30,14 @@ def test_memory_is_in_bytes_and_its_most_is_kept() -> None:
     del large
     assert 60 * MIB < grown < 200 * MIB
     assert most_resident(HERE) >= before + grown - MIB
+
+
+@linux
+def test_seconds_of_the_processor_are_those_that_work_takes() -> None:
+    before = processor_seconds(HERE)
+    while time.process_time() - before < 0.2:
+        pass
+    assert processor_seconds(HERE) - before >= 0.1
 
 
 @linux
