@@ -24,7 +24,7 @@ class Capacity:
         most_forms: int = 24,
         places: int = 2,
         most_large_bytes: int = 40 * 1024 * 1024,
-        wait_seconds: float = 25,
+        wait_seconds: float = 60,
     ) -> None:
         """Work on `places` forms, let `most_forms` wait for that, and keep so many bytes of large ones."""
         self._forms = threading.BoundedSemaphore(most_forms)
