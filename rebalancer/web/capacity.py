@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rebalancer.errors import BusyError
+from rebalancer.web.turns import Turns
 
 _LARGE = 256 * 1024
 
@@ -27,9 +28,9 @@ class Capacity:
         wait_seconds: float = 60,
     ) -> None:
         """Work on `places` forms, let `most_forms` wait for that, and keep so many bytes of large ones."""
-        self._forms = threading.BoundedSemaphore(most_forms)
-        self._places = threading.BoundedSemaphore(places)
-        self._large = threading.BoundedSemaphore(1)
+        self._forms = Turns(most_forms)
+        self._places = Turns(places)
+        self._large = Turns(1)
         self._free = most_large_bytes
         self._counting = threading.Lock()
         self._wait_seconds = wait_seconds
@@ -72,10 +73,10 @@ class Capacity:
 
     @staticmethod
     @contextmanager
-    def _one_of(semaphore: threading.Semaphore, *, seconds: float) -> Iterator[None]:
-        if not semaphore.acquire(timeout=seconds):
+    def _one_of(turns: Turns, *, seconds: float) -> Iterator[None]:
+        if not turns.take(seconds=seconds):
             raise BusyError
         try:
             yield
         finally:
-            semaphore.release()
+            turns.give_back()
