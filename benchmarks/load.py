@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,25 +26,40 @@ from benchmarks.request import derivation
 from benchmarks.watching import Moment, most_resident, processor_seconds, watched
 from tests.support.process import RunningServer, running_server
 
-_MINUTES = 10
-_PEOPLE = 20
-_SECONDS = 30
 _RATES = ((HOME, 100), (HOME, 200), (PLAN, 1), (PLAN, 2))
 _AT_ONCE = 100
-_ROUNDS = 20
 _LONGEST_WAIT = 60
 _OK = 200
 _PARTS = ("cherrypy", "cheroot", "cryptography", "sqlalchemy", "networkx")
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is measured: the minutes of the mix, how many people, and how often keys alone are derived."""
+
+    minutes: float = 10
+    people: int = 20
+    rounds: int = 20
+
+    @property
+    def mix(self) -> float:
+        """The seconds of the mix."""
+        return self.minutes * 60
+
+    @property
+    def each(self) -> float:
+        """The seconds of each other run: half a minute beside ten minutes of the mix."""
+        return self.mix / 20
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure, print and draw; 1 where a goal is missed."""
-    minutes = float(arguments[0]) if arguments else _MINUTES
+    extent = Extent(float(arguments[0])) if arguments else Extent()
     parts = ", ".join(f"{part} {version(part)}" for part in _PARTS)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; {parts}")
     print(f"load of the machine before: {os.getloadavg()[0]:.2f}, ", end="", flush=True)
     with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
-        load = measured(server, minutes * 60)
+        load = measured(server, extent)
     print(f"after: {os.getloadavg()[0]:.2f}\n")
     held = goals(load)
     print(f"{goals_table(held)}\n\n{runs_table(load)}\n")
@@ -52,21 +68,21 @@ def main(arguments: Sequence[str]) -> int:
     return int(not all(goal.met for goal in held))
 
 
-def measured(server: RunningServer, seconds: float) -> Measured:
-    """The whole load; the mix takes so many seconds."""
-    everybody = people(server.client, _PEOPLE)
-    somebody = everybody[0]
-    run, moments = mixed(server, everybody, seconds)
-    alone = _closed(server, PLAN, [somebody])
+def measured(server: RunningServer, extent: Extent) -> Measured:
+    """The whole load."""
+    everybody = people(server.client, extent.people)
+    somebody, each = everybody[0], extent.each
+    run, moments = mixed(server, everybody, extent.mix)
+    alone = _closed(server, PLAN, [somebody], each)
     keys = derivation(server.folder / ".salt", somebody.token, NUMBERS)
     return Measured(
         mixed=run,
         moments=moments,
         alone=alone,
-        keys=statistics.median(seconds_of(keys) for _ in range(_ROUNDS)),
-        home=_closed(server, HOME, everybody),
-        ten=_closed(server, PLAN, everybody[:10]),
-        at_rates=[_at_rate(server, somebody, kind, rate) for kind, rate in _RATES],
+        keys=statistics.median(seconds_of(keys) for _ in range(extent.rounds)),
+        home=_closed(server, HOME, everybody, each),
+        ten=_closed(server, PLAN, everybody[:10], each),
+        at_rates=[_at_rate(server, _step(somebody, kind), rate, each) for kind, rate in _RATES],
         burst=at_once(everybody, usual=percentile(alone.asked, 95)),
         peak=most_resident(server.process.pid),
     )
@@ -97,19 +113,19 @@ def _step(person: Person, kind: str) -> Step:
     return person.home() if kind == HOME else person.plan()
 
 
-def _closed(server: RunningServer, kind: str, everybody: Sequence[Person]) -> Run:
+def _closed(server: RunningServer, kind: str, everybody: Sequence[Person], seconds: float) -> Run:
     walks = [always(_step(person, kind)) for person in everybody]
     before = processor_seconds(server.process.pid)
-    asked = closed(walks, _SECONDS)
+    asked = closed(walks, seconds)
     used = processor_seconds(server.process.pid) - before
-    return Run(kind, f"{len(walks)}, closed loop", _SECONDS, asked, used)
+    return Run(kind, f"{len(walks)}, closed loop", seconds, asked, used)
 
 
-def _at_rate(server: RunningServer, person: Person, kind: str, rate: float) -> Run:
+def _at_rate(server: RunningServer, step: Step, rate: float, seconds: float) -> Run:
     before = processor_seconds(server.process.pid)
-    asked = at_rate(_step(person, kind), rate, _SECONDS)
+    asked = at_rate(step, rate, seconds)
     used = processor_seconds(server.process.pid) - before
-    return Run(kind, f"{rate}/s, open loop", _SECONDS, asked, used)
+    return Run(step[0], f"{rate}/s, open loop", seconds, asked, used)
 
 
 if __name__ == "__main__":

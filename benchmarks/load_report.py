@@ -116,7 +116,7 @@ def _of_the_burst(burst: Burst) -> list[Goal]:
     all_told = served + turned_away == len(burst.asked)
     return [
         Goal("100 clients at once: 200 or 503 with Retry-After", answered, all_told),
-        Goal("normal again within 5 s", normal, later <= 5),
+        Goal("normal again within 5 s of the last answer", normal, later <= 5),
     ]
 
 
