@@ -73,8 +73,19 @@ def test_an_error_misses_the_goals_that_allow_none() -> None:
 def test_files_that_stay_open_miss_their_goal() -> None:
     leaking = [Moment(at, 100 * MIB, 20 + at // 60) for at in range(SECONDS)]
     assert [goal.wanted for goal in goals(replace(GOOD, moments=leaking)) if not goal.met] == [
-        "open files flat"
+        "open files flat after minute two"
     ]
+
+
+def test_a_mix_of_less_than_four_minutes_says_nothing_of_growth() -> None:
+    short = replace(GOOD, mixed=replace(GOOD.mixed, seconds=239), moments=moments(later=99 * MIB)[:200])
+    assert [goal.wanted for goal in goals(short) if "minute two" in goal.wanted] == []
+    assert len(goals(GOOD)) - len(goals(short)) == 2
+
+
+def test_what_is_answered_after_the_end_does_not_make_a_server_faster() -> None:
+    asked = [Asked(PLAN, due=5, seconds=took, status=200) for took in (1, 5, 6, 7)]
+    assert Run(PLAN, "4, closed loop", 10, asked).per_second == pytest.approx(0.2)
 
 
 def test_the_table_of_runs_has_a_line_for_each_and_for_each_kind_of_the_mix() -> None:
