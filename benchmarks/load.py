@@ -91,7 +91,7 @@ def measured(server: RunningServer, extent: Extent) -> Measured:
 def mixed(server: RunningServer, everybody: Sequence[Person], seconds: float) -> tuple[Run, list[Moment]]:
     """Let everybody use everything for so long, and watch the server."""
     with watched(server.process.pid) as moments:
-        asked = closed([person.walk() for person in everybody], seconds)
+        asked = closed([person.walk(place) for place, person in enumerate(everybody)], seconds)
     run = Run("the mix", f"{len(everybody)} mixed, closed loop", seconds, asked)
     return run, [one for one in moments if one.at <= seconds]
 

@@ -33,8 +33,8 @@ def draw(asked: Sequence[Asked], moments: Sequence[Moment], path: Path = LOAD) -
             )
         times.set_yscale("log")
         times.set_ylabel("milliseconds")
-        times.set_title("20 clients mixed: each answer, memory and open files by the second")
-        times.legend(loc="upper right", ncols=2)
+        times.set_title("20 clients mixed: each answer, memory and open files by the second", loc="left")
+        times.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False)
         at = [one.at for one in moments]
         memory.plot(at, [one.resident / _MIB for one in moments], color="#15803d")
         memory.set_ylabel("resident MiB")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import cycle, islice
 
 from benchmarks.driving import Step, Walk
 from benchmarks.uploads import account_numbers, upload
@@ -14,6 +16,7 @@ ACCOUNTS, ROWS = 12, 80
 NUMBERS = account_numbers(ACCOUNTS)
 UPLOAD = upload(ACCOUNTS, ROWS)
 HOME, PLAN = "GET /", "POST /rebalance"
+_PAGES = ("/security_configure", "/demo", "/get_token", "/healthz")
 _PAGE = "text/html"
 _PATIENCE = 120
 _OK = 200
@@ -35,26 +38,31 @@ class Person:
         fields: list[Field] = [UPLOAD, ("user_token", self.token), ("rebalance_mode", "SELL_ALL")]
         return PLAN, partial(self.client.post_form, "/rebalance", fields, accept=_PAGE)
 
-    def walk(self) -> Walk:
-        """Use everything, over and over: read pages, ask for plans, configure and save."""
-        told: list[Field] = [UPLOAD, ("user_token", self.token)]
-        while True:
-            yield self.home()
-            yield self.plan()
-            yield self._read("/security_configure")
-            opened = yield self._send("/configure", told)
-            if opened is not None and opened.status == _OK:
-                yield self._send("/configure/update", list(proposed(opened.json)))
-            yield self.plan()
-            yield self._read("/demo")
-            yield self._read("/get_token")
-            yield self._read("/healthz")
+    def walk(self, first: int = 0) -> Walk:
+        """Use everything, over and over: read pages, ask for plans, configure and save.
+
+        People who begin with different errands do different things at a time, and no wave goes round.
+        """
+        home, plan = partial(_once, self.home()), partial(_once, self.plan())
+        classes, demo, token, health = (partial(_once, self._read(path)) for path in _PAGES)
+        errands: list[Callable[[], Walk]] = [home, plan, classes, self._configure, plan, demo, token, health]
+        for errand in islice(cycle(errands), first, None):
+            yield from errand()
+
+    def _configure(self) -> Walk:
+        opened = yield self._send("/configure", [UPLOAD, ("user_token", self.token)])
+        if opened is not None and opened.status == _OK:
+            yield self._send("/configure/update", list(proposed(opened.json)))
 
     def _read(self, path: str) -> Step:
         return f"GET {path}", partial(self.client.get, path, accept=_PAGE)
 
     def _send(self, path: str, fields: list[Field]) -> Step:
         return f"POST {path}", partial(self.client.post_form, path, fields, accept=JSON)
+
+
+def _once(step: Step) -> Walk:
+    yield step
 
 
 def people(client: Client, number: int) -> list[Person]:
