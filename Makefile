@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format properties mutants fuzz benchmark screenshots audit lock wheel chromium watchers clean
+.PHONY: help run demo test check format properties mutants fuzz benchmark load screenshots audit lock wheel chromium watchers clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ fuzz: $(VENV)/.dev ## The fuzzer on every reader, ten minutes in all (FUZZ_SECON
 
 benchmark: $(VENV)/.dev ## What a request and a plan cost
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+load: $(VENV)/.dev ## What many clients at once cost (a quarter of an hour)
+	@$(BIN)/python -m benchmarks.load $(ARGS)
 
 screenshots: $(VENV)/.dev chromium ## Take the README's pictures again, of the sample household
 	@$(BIN)/python -m tests.support.screenshots

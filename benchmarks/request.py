@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, seconds_of
@@ -34,7 +34,7 @@ def figures() -> list[Figure]:
     """The median of `_ROUNDS` requests, and the share of it that deriving the keys takes."""
     with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
         token = saved_household(server.client, _upload())
-        derive = _derivation(Path(folder) / ".salt", token)
+        derive = derivation(Path(folder) / ".salt", token, _NUMBERS)
         _ask(server.client, token)  # the first request of a process loads what all others find loaded
         rounds = [
             (seconds_of(lambda: _ask(server.client, token)), seconds_of(derive)) for _ in range(_ROUNDS)
@@ -44,12 +44,13 @@ def figures() -> list[Figure]:
     return [Figure(name, request, _GOAL, f"key derivation {keys * 1000:.0f} ms, {keys / request:.0%} of it")]
 
 
-def _derivation(salt_file: Path, token: str) -> Callable[[], object]:
+def derivation(salt_file: Path, token: str, numbers: Sequence[str]) -> Callable[[], object]:
+    """What derives the keys of a user and the accounts `numbers`, as each request does."""
     salt = read_salt(salt_file)
     if salt is None:
         raise StartRefusedError(f"The server made no salt in {salt_file}.")
     vault = Vault(salt, STANDARD_COSTS)
-    return lambda: vault.accounts(vault.unlock(token), _NUMBERS)
+    return lambda: vault.accounts(vault.unlock(token), numbers)
 
 
 def _ask(client: Client, token: str) -> Reply:

@@ -224,6 +224,16 @@ class StoreUnavailableError(RebalancerError):
     code = "store_unavailable"
 
 
+class BusyError(RebalancerError):
+    """The server has as much to do as it takes on (503); trying again helps."""
+
+    code = "busy"
+
+    def __init__(self) -> None:
+        """Say that trying again is safe."""
+        super().__init__("The server is busy, and nothing was done: please try again in a few seconds.")
+
+
 class PlanRefusedError(RebalancerError):
     """The judge refused the program's own plan. It is never shown."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from rebalancer.errors import (
     FieldProblem,
+    FileRefusedError,
     FormInvalidError,
     InvalidError,
     RebalancerError,
@@ -35,6 +36,9 @@ from rebalancer.store.keys import UserKeys
 from rebalancer.store.tokens import check_token
 from rebalancer.store.values import Configuration
 
+MOST_SYMBOLS = 500
+"""The most symbols that a page lets its owner classify: its form could not be sent with many more."""
+
 _NO_FILE = Positions((), None)
 
 
@@ -58,18 +62,26 @@ class SaveRequest:
 def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     """The page for these files: what is saved for the token, or what a new household starts with.
 
-    Raises FileRefusedError, and InvalidError for a token that cannot be one. Stores nothing.
+    Raises FileRefusedError, also for more than 500 symbols to classify, and InvalidError for a token that
+    cannot be one. Stores nothing.
     """
     weakness = check_token(request.user_token).warning
     positions = read_files(request.files)
     keys = program.store.vault.unlock(request.user_token)
     facts = _stored(program, keys, positions, ConfigurationForm())
     warnings = [_warning(problem) for problem in positions.problems]
-    return draw(
+    view = draw(
         facts,
         session=_seal(program, keys, facts),
         warnings=[weakness, *warnings] if weakness else warnings,
     )
+    if len(view.symbols) > MOST_SYMBOLS:
+        sentence = (
+            f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
+            f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
+        )
+        raise FileRefusedError([sentence])
+    return view
 
 
 def _warning(problem: Problem) -> str:

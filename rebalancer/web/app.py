@@ -2,7 +2,7 @@
 
 To add a page: write a class in `web/pages/<name>.py` that takes the `Program` and has a method `GET`, `POST`
 or both; each returns an `Answer`, mostly by `answers.show(template, view=…, facts=…)`, and raises an error of
-`rebalancer.errors` where it cannot. A `POST` reads its form by `received.received_form()` alone. Then name
+`rebalancer.errors` where it cannot. A `POST` gets its form by `received.takes_form` alone. Then name
 its path in `pages_of`. Host, origin, headers, limits, errors and the log are none of its business.
 """
 

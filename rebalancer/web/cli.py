@@ -13,6 +13,7 @@ from rebalancer.errors import StartRefusedError
 from rebalancer.services.demo import with_demo
 from rebalancer.services.program import Program, open_program
 from rebalancer.services.quote_service import price_service
+from rebalancer.web.allocator import return_large_blocks
 from rebalancer.web.app import build_application
 from rebalancer.web.log import start_log
 from rebalancer.web.server import WebServer, serve_until
@@ -35,6 +36,7 @@ def serve(settings: Settings) -> None:
 
     The port is taken before the store is opened, so that a port in use changes nothing on the disk.
     """
+    return_large_blocks()
     start_log(debug=settings.debug)
     stop = Stop()
     stop.on_signals()

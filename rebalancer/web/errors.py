@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from rebalancer.errors import (
+    BusyError,
     ConflictError,
     ForbiddenError,
     InvalidError,
@@ -35,10 +36,11 @@ _STATUS: dict[type[RebalancerError], HTTPStatus] = {
     UnsupportedTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     InvalidError: HTTPStatus.UNPROCESSABLE_ENTITY,
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 RETRY_SECONDS = 5
-"""When a client should try again after a 503: as long as SQLite waits for a lock."""
+"""When a client should try again after a 503: as long as SQLite waits for a lock, or a burst lasts."""
 
 
 def status_of(error: BaseException) -> HTTPStatus:
@@ -69,7 +71,8 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
     if preferred(accept, (HTML, JSON)) == JSON:
         answer = json_answer(facts, status=status)
     else:
-        answer = Answer(render("error.html", title=_TITLES[status], **facts), status=status)
+        title = "Busy" if isinstance(error, BusyError) else _TITLES[status]
+        answer = Answer(render("error.html", title=title, **facts), status=status)
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
 
 
@@ -93,7 +96,7 @@ def _headers(error: BaseException) -> tuple[tuple[str, str], ...]:
     match error:
         case MethodNotAllowedError():
             return (("Allow", ", ".join(error.allowed)),)
-        case StoreUnavailableError():
+        case StoreUnavailableError() | BusyError():
             return (("Retry-After", str(RETRY_SECONDS)),)
         case _:
             return ()

@@ -28,7 +28,7 @@ def guarded(pages: Mapping[str, object], *, allowed_hosts: Collection[str] = ())
 
 
 class _Request(Request):  # type: ignore[misc]  # CherryPy has no types
-    """A request of CherryPy whose exceptions pass, and whose body waits for `received_form`."""
+    """A request of CherryPy whose exceptions pass, and whose body waits for `takes_form`."""
 
     throw_errors = True
     process_request_body = False

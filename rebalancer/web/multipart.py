@@ -71,27 +71,47 @@ def boundary_of(content_type: str) -> bytes:
 
 
 def parse_form(body: bytes, boundary: bytes) -> Form:
-    """Read the whole `body` of a form.
+    """Read the whole `body` of a form. Raises as `FormReader` does."""
+    reader = FormReader(boundary)
+    reader.feed(body)
+    return reader.form()
+
+
+class FormReader:
+    """Reads a form piece by piece, as it arrives, so that it never stands in memory twice.
 
     Raises:
         UnreadableError: for a body that is no form, is cut off, or has text that is not UTF-8.
         TooLargeError: for more than 2,000 fields, or a text field of more than 512 KiB.
     """
-    collector = _Collector()
-    try:
-        MultipartParser(boundary, collector.callbacks()).write(body)
-    except FormParserError as error:
-        raise UnreadableError("The form could not be read. Please send it again.") from error
-    if not collector.ended:
-        raise UnreadableError("The form ends in the middle: it was cut off on its way. Please send it again.")
-    texts = tuple((part.name, _text(part)) for part in collector.parts if part.file_name is None)
-    uploads = tuple(
-        Upload(part.name, part.file_name, bytes(part.data))
-        for part in collector.parts
-        # A file input that was left empty is sent as a part with neither name nor content.
-        if part.file_name is not None and (part.file_name or part.data)
-    )
-    return Form(texts, uploads)
+
+    def __init__(self, boundary: bytes) -> None:
+        """Expect parts between `boundary`s."""
+        self._collector = _Collector()
+        self._parser = MultipartParser(boundary, self._collector.callbacks())
+
+    def feed(self, piece: bytes) -> None:
+        """Read what came next."""
+        try:
+            self._parser.write(piece)
+        except FormParserError as error:
+            raise UnreadableError("The form could not be read. Please send it again.") from error
+
+    def form(self) -> Form:
+        """The form, once all of it was fed; the reader is of no more use then."""
+        if not self._collector.ended:
+            raise UnreadableError(
+                "The form ends in the middle: it was cut off on its way. Please send it again."
+            )
+        parts = self._collector.parts
+        texts = tuple((part.name, _text(part)) for part in parts if part.file_name is None)
+        uploads = tuple(
+            Upload(part.name, part.file_name, bytes(part.data))
+            for part in parts
+            # A file input that was left empty is sent as a part with neither name nor content.
+            if part.file_name is not None and (part.file_name or part.data)
+        )
+        return Form(texts, uploads)
 
 
 @dataclass(slots=True)

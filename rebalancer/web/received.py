@@ -1,36 +1,70 @@
-"""The one way from the current request to its form: body into memory, memory into a `Form`."""
+"""The one way from the current request to its form: off the wire, piece by piece, into a `Form`."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 import cherrypy
 
 from rebalancer.errors import LengthRequiredError, TooSlowError, UnreadableError
-from rebalancer.web.multipart import Form, boundary_of, parse_form
+from rebalancer.web.answers import Answer
+from rebalancer.web.capacity import Capacity
+from rebalancer.web.multipart import Form, FormReader, boundary_of
+
+Page = TypeVar("Page")
+
+CAPACITY = Capacity()
+"""What the whole process takes on."""
+
+_PIECE = 64 * 1024
 
 
-def received_form() -> Form:
-    """Read the form of the current request. To be called once, by the handler of a form route.
+def takes_form(handle: Callable[[Page, Form], Answer]) -> Callable[[Page], Answer]:
+    """Make a handler of `handle`, which takes the form of the current request.
 
-    Raises:
+    The handler waits for a place to work; whoever is slow to send a form holds none. It raises:
+
         UnsupportedTypeError: for a body of another type than multipart/form-data.
-        LengthRequiredError, TooSlowError: without a length; when the client stops sending.
-        UnreadableError, TooLargeError: as `parse_form` says.
+        LengthRequiredError, TooSlowError: without a length; when the client is slow to send.
+        UnreadableError, TooLargeError: as `FormReader` says.
+        BusyError: as `Capacity` says.
     """
-    headers = cherrypy.serving.request.headers
-    boundary = boundary_of(headers.get("Content-Type", ""))
-    if "Content-Length" not in headers:
-        raise LengthRequiredError
-    return parse_form(_body(int(headers["Content-Length"])), boundary)
+
+    @wraps(handle)
+    def handler(page: Page) -> Answer:
+        headers = cherrypy.serving.request.headers
+        reader = FormReader(boundary_of(headers.get("Content-Type", "")))
+        if "Content-Length" not in headers:
+            raise LengthRequiredError
+        length = int(headers["Content-Length"])
+        with CAPACITY.kept(length):
+            for piece in _body(length):
+                reader.feed(piece)
+            form = reader.form()
+            with CAPACITY.worked_on(length):
+                return handle(page, form)
+
+    return handler
 
 
-def _body(length: int) -> bytes:
+def _body(length: int) -> Iterator[bytes]:
     """The whole body; the server has checked `length` against its limit already."""
+    left = length
+    while left:
+        piece = _piece(min(left, _PIECE))
+        left -= len(piece)
+        yield piece
+
+
+def _piece(length: int) -> bytes:
     try:
-        body: bytes = cherrypy.serving.request.rfile.read(length)
+        piece: bytes = cherrypy.serving.request.rfile.read(length)
     except TimeoutError as error:
         raise TooSlowError from error
     except OSError as error:
         raise UnreadableError("The connection broke before the form was complete.") from error
-    if len(body) < length:
+    if not piece:
         raise UnreadableError("The form is shorter than it says. Please send it again.")
-    return body
+    return piece

@@ -31,5 +31,8 @@ def environment() -> Environment:
 
 
 def render(template: str, **view: Any) -> bytes:
-    """The page that `template` makes of `view`, in UTF-8."""
-    return environment().get_template(template).render(view).encode()
+    """The page that `template` makes of `view`, in UTF-8.
+
+    It never stands in memory as text: one emoji would make that four times as large.
+    """
+    return b"".join(piece.encode() for piece in environment().get_template(template).generate(view))

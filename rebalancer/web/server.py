@@ -7,18 +7,37 @@ import logging
 import socket
 import sys
 import threading
+from dataclasses import dataclass
+from queue import Full
+from weakref import WeakSet
 
 from cheroot.wsgi import Server
 
 from rebalancer.errors import StartRefusedError
+from rebalancer.web.connection import Sign, WireConnection
 from rebalancer.web.log import log_defect
 from rebalancer.web.stop import Stop
-from rebalancer.web.wire import MAX_BODY, MAX_HEAD, WireConnection, WireGateway
+from rebalancer.web.wire import MAX_BODY, MAX_HEAD, WireGateway
 
-THREADS = 32
 BACKLOG = 1024
-TIMEOUT_SECONDS = 10
-KEPT_ALIVE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What clients may take of the server (security.md, "Slow clients").
+
+    `seconds` is how long the bytes of a request may take in all, those of its answer, and silence. `queued`
+    connections sent something and wait for one of the `threads`; further ones are told to come again.
+    `parked` ones hold no thread: they are kept alive, silent, or leaving.
+    """
+
+    seconds: int = 10
+    threads: int = 32
+    queued: int = 64
+    parked: int = 256
+
+
+LIMITS = Limits()
 
 
 class WebServer(Server):
@@ -27,20 +46,23 @@ class WebServer(Server):
     ConnectionClass = WireConnection
     max_request_header_size = MAX_HEAD
     max_request_body_size = MAX_BODY
-    keep_alive_conn_limit = KEPT_ALIVE
 
-    def __init__(self, address: str, port: int) -> None:
+    def __init__(self, address: str, port: int, *, limits: Limits = LIMITS) -> None:
         """Prepare to listen on the literal `address`; `port` 0 is a free one."""
         super().__init__(
             (address, port),
             None,
-            numthreads=THREADS,
+            numthreads=limits.threads,
             server_name="rebalancer",
             request_queue_size=BACKLOG,
-            timeout=TIMEOUT_SECONDS,
-            shutdown_timeout=TIMEOUT_SECONDS,
+            timeout=limits.seconds,
+            shutdown_timeout=LIMITS.seconds,
+            accepted_queue_size=limits.queued,
+            accepted_queue_timeout=0,
         )
         self.gateway = WireGateway
+        self.keep_alive_conn_limit = limits.parked
+        self._held: WeakSet[WireConnection] = WeakSet()
 
     @property
     def url(self) -> str:
@@ -69,8 +91,45 @@ class WebServer(Server):
             raise StartRefusedError(refusal) from error
         if hasattr(socket, "TCP_DEFER_ACCEPT"):
             # A connection on which nothing comes then never takes up a thread.
-            socket_.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, TIMEOUT_SECONDS)
+            socket_.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, int(LIMITS.seconds))
         return socket_
+
+    def process_conn(self, conn: WireConnection) -> None:
+        """Give a thread to a connection on which something came; cheroot asks, for new and parked ones."""
+        sign = Sign.ENDED if conn.leaving and not conn.discard() else conn.sign()
+        if sign is Sign.ENDED:
+            conn.close()
+        elif conn.leaving:
+            self.park(conn)
+        elif sign is Sign.SILENT:
+            self._hold(conn)
+        else:
+            self._queue(conn)
+
+    def park(self, conn: WireConnection) -> None:
+        """Wait for what comes on `conn` without a thread, if there is room; cheroot closes it later."""
+        if self.can_add_keepalive_connection:
+            self.put_conn(conn)
+        else:
+            conn.close()
+
+    def _hold(self, conn: WireConnection) -> None:
+        """Park a silent connection; where too many are parked, those that never spoke make room for it."""
+        if not self.can_add_keepalive_connection:
+            for other in self._held:
+                if other.silent:
+                    other.hang_up()
+            self._held.clear()
+        conn.silent = True
+        self._held.add(conn)
+        self.put_conn(conn)
+
+    def _queue(self, conn: WireConnection) -> None:
+        conn.silent = False
+        try:
+            self.requests.put(conn)
+        except Full:
+            conn.turn_away()
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, cheroot's signature
         """Log where an exception came from; cheroot's own lines hold its text, and the client's address."""

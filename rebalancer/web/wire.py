@@ -6,13 +6,9 @@ A request that is refused here never reaches the application.
 from __future__ import annotations
 
 import re
-import socket
-from contextlib import suppress
-from http import HTTPStatus
-from time import monotonic
 from typing import Any
 
-from cheroot.server import HTTPConnection, HTTPRequest
+from cheroot.server import HTTPRequest
 from cheroot.wsgi import Gateway_10
 
 from rebalancer.errors import (
@@ -29,8 +25,6 @@ from rebalancer.web.log import log_request
 MAX_BODY = 4 * 1024 * 1024
 MAX_HEAD = 16 * 1024
 MAX_HEADERS = 64
-MAX_DRAINED = 16 * 1024 * 1024
-DRAIN_SECONDS = 2
 
 # RFC 9110, 5.1 and 5.5, without control characters, and without the folded lines of old (RFC 9112, 5.2).
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\x00-\x08\x0a-\x1f\x7f]*)\r\n")
@@ -97,7 +91,12 @@ def check_body(headers: dict[bytes, bytes]) -> None:
 
 
 class WireRequest(HTTPRequest):
-    """One request on the wire."""
+    """One request on the wire, whose bytes may take ten seconds in all (security.md, "Slow clients")."""
+
+    def __init__(self, server: Any, conn: Any) -> None:
+        """Begin to read a request from `conn`."""
+        super().__init__(server, conn)
+        conn.socket.allow(server.timeout)
 
     def read_request_headers(self) -> bool:
         """Read and check the headers; False if the request was refused."""
@@ -105,7 +104,7 @@ class WireRequest(HTTPRequest):
             self.inheaders = read_headers(self.rfile)
             check_body(self.inheaders)
         except RebalancerError as refusal:
-            self.refuse(refusal)
+            self.refuse(refusal, within=self.server.timeout)
             return False
         modern = self.response_protocol == "HTTP/1.1"
         wishes = {wish.strip().lower() for wish in self.inheaders.get(b"Connection", b"").split(b",")}
@@ -116,48 +115,21 @@ class WireRequest(HTTPRequest):
 
     def simple_response(self, status: object, msg: str = "") -> None:  # noqa: ARG002, cheroot's own sentence
         """Answer in place of cheroot, which has no page and no headers for what it refuses."""
-        code = int(str(status)[:3])
-        # A connection on which no line was ever sent, as browsers keep some ready, ends without a word.
-        if self.started_request or code != HTTPStatus.REQUEST_TIMEOUT:
-            self.refuse(_refusal(code))
+        self.refuse(_refusal(int(str(status)[:3])), within=self.server.timeout)
 
-    def refuse(self, error: Exception) -> None:
-        """Answer with `error`, and let the connection end."""
+    def refuse(self, error: Exception, *, within: float) -> None:
+        """Answer with `error`, which the client must take `within` seconds, and let the connection end."""
         accept = self.inheaders.get(b"Accept", b"").decode("latin-1") or None
         answer, error_id = answer_error(error, accept=accept)
         lines = [f"HTTP/1.1 {status_line(answer.status)}"]
         lines += [f"{name}: {value}" for name, value in complete_headers(answer)]
         head = "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1")
         self.sent_headers = self.close_connection = self.conn.unread = True
+        self.conn.socket.allow(within)
         method = getattr(self, "method", b"-").decode("latin-1")
         self.conn.wfile.write(head if method == "HEAD" else head + answer.body)
         path = getattr(self, "path", b"-").decode("latin-1")
         log_request(method=method, path=path, status=answer.status, milliseconds=0, error_id=error_id)
-
-
-class WireConnection(HTTPConnection):
-    """One connection; `unread` is set once it is answered before all was read."""
-
-    RequestHandlerClass = WireRequest
-    unread = False
-
-    def close(self) -> None:
-        """Close, but let the client read the answer first.
-
-        Closing with bytes unread would send a reset, which can overtake the answer (RFC 9112, 9.6).
-        """
-        if self.unread:
-            with suppress(OSError):
-                self._drain()
-        super().close()
-
-    def _drain(self) -> None:
-        self.socket.shutdown(socket.SHUT_WR)
-        self.socket.settimeout(DRAIN_SECONDS)
-        end, left = monotonic() + DRAIN_SECONDS, MAX_DRAINED
-        while left > 0 and monotonic() < end:
-            read = len(self.socket.recv(64 * 1024))
-            left -= read or left
 
 
 class WireGateway(Gateway_10):
@@ -169,7 +141,8 @@ class WireGateway(Gateway_10):
         self.env[LOCAL_ADDRESS] = req.conn.socket.getsockname()[0]
 
     def start_response(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-        """End the connection after an answer that did not wait for the body, rather than wait for it."""
+        """Begin the time of the answer; where it did not wait for the body, the connection ends after it."""
+        self.req.conn.socket.allow(self.req.server.timeout)
         if self.req.rfile.remaining:
             self.req.close_connection = self.req.conn.unread = True
         return super().start_response(status, headers, exc_info)

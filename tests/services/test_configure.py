@@ -15,6 +15,7 @@ from rebalancer.errors import (
 )
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import (
+    MOST_SYMBOLS,
     OpenRequest,
     SaveRequest,
     draw_as_typed,
@@ -65,6 +66,20 @@ def test_symbols_without_class_are_listed_with_what_they_are(program: Program, t
         "84679P504": ("SP 500 INDEX PL CL E", "115900.00"),
         "US BOND IDX TRUST II": ("US BOND IDX TRUST II", "26842.40"),
     }
+
+
+@pytest.mark.parametrize(("count", "refused"), [(MOST_SYMBOLS, False), (MOST_SYMBOLS + 1, True)])
+def test_a_page_has_room_for_500_symbols_to_classify(
+    program: Program, token: str, count: int, *, refused: bool
+) -> None:
+    header = "Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Type"
+    rows = (f"{IRA},Rollover IRA,Q{place:04},A FUND,1,$1.00,$1.00,Cash" for place in range(count))
+    file = SourceFile("a.csv", "\r\n".join((header, *rows)).encode())
+    if refused:
+        with pytest.raises(FileRefusedError, match=r"501 symbols .* has room for 500"):
+            open_configuration(program, OpenRequest((file,), token))
+    else:
+        assert len(open_configuration(program, OpenRequest((file,), token)).symbols) == count
 
 
 def test_a_symbol_that_is_mapped_stays_listed_and_can_be_unmapped(program: Program, token: str) -> None:

@@ -37,11 +37,12 @@ class Client:
 
     port: int
     address: str = "127.0.0.1"
+    timeout: float = 30
 
     def ask(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Reply:
-        connection = HTTPConnection(self.address, self.port, timeout=30)
+        connection = HTTPConnection(self.address, self.port, timeout=self.timeout)
         try:
             connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
@@ -60,7 +61,7 @@ class Client:
 
     def raw(self, data: bytes) -> bytes:
         """Send exactly `data`, and return all that comes back until the server closes."""
-        with socket.create_connection((self.address, self.port), timeout=30) as connection:
+        with socket.create_connection((self.address, self.port), timeout=self.timeout) as connection:
             connection.sendall(data)
             return b"".join(iter(lambda: connection.recv(65536), b""))
 

@@ -3,13 +3,12 @@ from __future__ import annotations
 import io
 import socket
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 
 from rebalancer.errors import LengthRequiredError, TooLargeError, UnreadableError
-from rebalancer.web.framework import guarded
-from rebalancer.web.wire import MAX_BODY, WireRequest, check_body, read_headers
+from rebalancer.web.server import Limits
+from rebalancer.web.wire import MAX_BODY, check_body, read_headers
 from tests.support.client import BOUNDARY, Client, form_body
 from tests.support.pages import PAGES, serving, serving_application
 
@@ -150,17 +149,24 @@ def test_a_refused_head_request_has_no_body(client: Client) -> None:
     assert said.endswith(b"\r\n\r\n")
 
 
-@pytest.mark.parametrize("start", [GET, POST + b"Content-Length: 9\r\n\r\nhalf"])
+@pytest.mark.parametrize("start", [b"G", GET, POST + b"Content-Length: 9\r\n\r\nhalf"])
 def test_a_client_that_stops_sending_is_told_so(start: bytes) -> None:
-    with serving_application(guarded(PAGES), timeout=0.2) as client:
+    with serving(PAGES, limits=Limits(seconds=1)) as client:
         assert client.raw_status(start) == 408
 
 
-def test_a_connection_on_which_no_line_was_sent_ends_without_a_word() -> None:
-    said = io.BytesIO()
-    connection = SimpleNamespace(wfile=said)
-    WireRequest(SimpleNamespace(ssl_adapter=None), connection).simple_response("408 Request Timeout")
-    assert said.getvalue() == b""
+@pytest.mark.parametrize("start", [b"G", b"GET /hel", b"GET /hello HTTP/1.1\r", GET])
+def test_a_request_that_is_cut_off_is_told_so(client: Client, start: bytes) -> None:
+    with socket.create_connection((client.address, client.port), timeout=30) as connection:
+        connection.sendall(start)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_connection_that_is_cut_off_between_requests_ends_without_a_word(client: Client) -> None:
+    with socket.create_connection((client.address, client.port), timeout=30) as connection:
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536) == b""
 
 
 def test_a_defect_outside_the_gate_is_an_error_of_the_same_shape() -> None:

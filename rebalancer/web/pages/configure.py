@@ -21,8 +21,9 @@ from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.form_configuration import read_save
 from rebalancer.web.forms import read_open
 from rebalancer.web.home_forms import FRESH_REBALANCE, configure_as_typed, rebalance_choices
+from rebalancer.web.multipart import Form
 from rebalancer.web.pages.home import home_again
-from rebalancer.web.received import received_form
+from rebalancer.web.received import takes_form
 
 
 class Configure:
@@ -32,9 +33,9 @@ class Configure:
         """Open configurations of `program`."""
         self._program = program
 
-    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+    @takes_form
+    def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """The page for the file and the token that were sent; nothing is stored."""
-        form = received_form()
         try:
             return _shown(open_configuration(self._program, read_open(form)))
         except InvalidError as refusal:
@@ -48,9 +49,10 @@ class ConfigureUpdate:
         """Save configurations in `program`."""
         self._program = program
 
-    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+    @takes_form
+    def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """Save, and show what is stored now; or show what was typed, with the reason why it was not saved."""
-        request = read_save(received_form())
+        request = read_save(form)
         try:
             view = save_configuration(self._program, request)
         except (InvalidError, ConflictError) as refusal:

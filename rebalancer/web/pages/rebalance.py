@@ -10,10 +10,11 @@ from rebalancer.services.rebalance import rebalance
 from rebalancer.web.answers import Answer, show
 from rebalancer.web.forms import read_rebalance
 from rebalancer.web.home_forms import rebalance_as_typed
+from rebalancer.web.multipart import Form
 from rebalancer.web.pages.configure import configure_instead
 from rebalancer.web.pages.home import home_again
 from rebalancer.web.plan_view import plan_view
-from rebalancer.web.received import received_form
+from rebalancer.web.received import takes_form
 
 
 class Rebalance:
@@ -23,13 +24,13 @@ class Rebalance:
         """Plan for the households of `program`."""
         self._program = program
 
-    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+    @takes_form
+    def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """The plan for the files, token and choices of the form.
 
         What is wrong with them sends the form back as it was typed; a token that has nothing saved gets the
         configuration page instead.
         """
-        form = received_form()
         try:
             request = read_rebalance(form)
             result = rebalance(self._program, request)

@@ -9,7 +9,8 @@ from rebalancer.web.accept import HTML, JSON
 from rebalancer.web.answers import Answer, show, wanted
 from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.form_securities import read_securities_form
-from rebalancer.web.received import received_form
+from rebalancer.web.multipart import Form
+from rebalancer.web.received import takes_form
 from rebalancer.web.securities_facts import securities_facts
 from rebalancer.web.securities_page import securities_page
 
@@ -33,9 +34,10 @@ class SecuritiesUpdate:
         """Change the list of `program`."""
         self._program = program
 
-    def POST(self) -> Answer:  # noqa: N802, the method of HTTP
+    @takes_form
+    def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """Change the list and show it; or show what was typed, with the reason why nothing was changed."""
-        typed = read_securities_form(received_form())
+        typed = read_securities_form(form)
         try:
             view = update_securities(self._program, typed)
         except (InvalidError, ConflictError) as refusal:
