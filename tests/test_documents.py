@@ -53,7 +53,7 @@ def keys_of(facts: Any) -> Iterator[str]:
 
 def codes_of(*folders: str) -> set[str]:
     """The codes of every notice that the modules of these folders make."""
-    modules = [path for folder in folders for path in (ROOT / "rebalancer" / folder).glob("*.py")]
+    modules = [path for folder in folders for path in (ROOT / "rebalancer" / folder).rglob("*.py")]
     return {code for path in modules for code in re.findall(r'Notice\(\s*"([a-z_]+)"', path.read_text())}
 
 

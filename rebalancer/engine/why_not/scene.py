@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.model import CASH, TaxGroup
 from rebalancer.engine.rules import Rules, rules_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.situation import Situation
 
 Spot = tuple[str, str]
 """A class in an account: its number, and the class."""

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine import outcomes
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy, Position, TaxGroup
-from rebalancer.engine.outcomes import Outcome
 from rebalancer.engine.plan import plan
-from rebalancer.engine.remedies import Explanation, _explanation, explain
-from rebalancer.engine.scene import Restriction, scene_of
-from rebalancer.engine.situation import Situation
-from rebalancer.engine.trials import Trial
+from rebalancer.engine.why_not import outcomes
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.outcomes import Outcome
+from rebalancer.engine.why_not.remedies import Explanation, _explanation, explain
+from rebalancer.engine.why_not.scene import Restriction, scene_of
+from rebalancer.engine.why_not.situation import Situation
+from rebalancer.engine.why_not.trials import Trial
 from tests.engine.households import CLASSES, SECURITIES, D, F, T, household, policy, position
 
 STOCKS = position("FSKAX", "900", "1")

@@ -15,9 +15,9 @@ from rebalancer.engine.model import (
     TargetType,
     TaxGroup,
 )
-from rebalancer.engine.restrictions import modes, restrictions_of
-from rebalancer.engine.scene import Restriction, Scene, scene_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.restrictions import modes, restrictions_of
+from rebalancer.engine.why_not.scene import Restriction, Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import SECURITIES, D, F, T, household, policy, position
 
 STOCKS, BONDS = position("FSKAX", "900", "1"), position("FXNAX", "100", "1")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.location import Location
 from rebalancer.engine.money import Cents
-from rebalancer.engine.outcomes import Outcome, outcome_of, reached
-from rebalancer.engine.restrictions import modes, restrictions_of
-from rebalancer.engine.scene import Restriction, Scene, scene_of
-from rebalancer.engine.situation import Situation
-from rebalancer.engine.worth import Worth
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.outcomes import Outcome, outcome_of, reached
+from rebalancer.engine.why_not.restrictions import modes, restrictions_of
+from rebalancer.engine.why_not.scene import Restriction, Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
+from rebalancer.engine.why_not.worth import Worth
 
 _MOST = 12
 _CELLS = 24_000

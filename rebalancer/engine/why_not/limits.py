@@ -8,8 +8,8 @@ from functools import partial
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.model import CASH, Account, Household, Menu, Security
-from rebalancer.engine.scene import Restriction, Scene, Spot, unsold
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.scene import Restriction, Scene, Spot, unsold
+from rebalancer.engine.why_not.situation import Situation
 
 
 def securities(scene: Scene) -> Iterator[Restriction]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine.desk import Desk, desks_of
+from rebalancer.engine.judge.desk import Desk, desks_of
 from rebalancer.engine.model import (
     CASH,
     Account,

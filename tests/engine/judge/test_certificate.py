@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.engine.certificate import astray, certify, unrealised
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.certificate import astray, certify, unrealised
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Pass, Policy, Position
 from rebalancer.engine.plan import plan
 from tests.engine.households import SECURITIES, D, F, T, household, policy, position

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine import off_target as module
 from rebalancer.engine.composition import Holdings
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Mode, Pass, Policy
-from rebalancer.engine.off_target import _kept, _sentence, off_target
 from rebalancer.engine.reasons import Case
-from rebalancer.engine.remedies import Explanation
-from rebalancer.engine.scene import Scene, scene_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not import off_target as module
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.off_target import _kept, _sentence, off_target
+from rebalancer.engine.why_not.remedies import Explanation
+from rebalancer.engine.why_not.scene import Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import T, household, policy, position
 
 STOCKS, BONDS, MONEY = position("FSKAX", "900", "1"), position("FXNAX", "100", "1"), position("SPAXX", "50")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import CASH, Account, Menu, Mode, Policy
-from rebalancer.engine.outcomes import Outcome, outcome_of, reached
-from rebalancer.engine.scene import Scene, scene_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.outcomes import Outcome, outcome_of, reached
+from rebalancer.engine.why_not.scene import Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import D, T, household, policy, position
 
 HALVES = policy(

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rebalancer.engine.inquiry import Placed
 from rebalancer.engine.location import Location, locate, rows_of
 from rebalancer.engine.money import Cents
 from rebalancer.engine.network import Arc, Network, Row, build_network
-from rebalancer.engine.scene import Scene
-from rebalancer.engine.worth import Worth, worth_of
+from rebalancer.engine.why_not.inquiry import Placed
+from rebalancer.engine.why_not.scene import Scene
+from rebalancer.engine.why_not.worth import Worth, worth_of
 
 
 def baseline(scene: Scene, wanted: Mapping[str, Cents], placed: Placed) -> tuple[Location, Worth]:

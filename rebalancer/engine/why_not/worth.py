@@ -15,7 +15,7 @@ from rebalancer.engine.location import Location
 from rebalancer.engine.model import CASH
 from rebalancer.engine.network import Cost, Row, weights
 from rebalancer.engine.rules import Rules
-from rebalancer.engine.scene import Restriction, Spot
+from rebalancer.engine.why_not.scene import Restriction, Spot
 
 _Arc = tuple[int, int, int]
 """Tail, head, and the cost of a cent."""

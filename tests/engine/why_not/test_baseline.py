@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from rebalancer.engine import baseline as module
-from rebalancer.engine.baseline import _flows, baseline
 from rebalancer.engine.location import Location, rows_of
 from rebalancer.engine.model import CASH, Account, Household, Mode
 from rebalancer.engine.network import Network, build_network
-from rebalancer.engine.scene import Scene, scene_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not import baseline as module
+from rebalancer.engine.why_not.baseline import _flows, baseline
+from rebalancer.engine.why_not.scene import Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import D, T, household, policy, position
 
 STOCKS, BONDS = position("FSKAX", "900", "1"), position("FXNAX", "100", "1")

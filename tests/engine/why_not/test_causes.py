@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine.causes import beyond, unreached, waiting
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Mode, ShareRounding
-from rebalancer.engine.outcomes import Outcome
-from rebalancer.engine.scene import scene_of
-from rebalancer.engine.situation import Situation
-from rebalancer.engine.trials import Trial
+from rebalancer.engine.why_not.causes import beyond, unreached, waiting
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.outcomes import Outcome
+from rebalancer.engine.why_not.scene import scene_of
+from rebalancer.engine.why_not.situation import Situation
+from rebalancer.engine.why_not.trials import Trial
 from tests.engine.households import T, household, policy, position
 
 HOME = household(Account("1", "A", T, (position("SPAXX", "0.05"),)))

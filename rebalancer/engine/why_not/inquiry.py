@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rebalancer.engine.money import Cents
-from rebalancer.engine.outcomes import Outcome
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.outcomes import Outcome
+from rebalancer.engine.why_not.situation import Situation
 
 Placed = Mapping[str, Mapping[str, Cents]]
 """Where the free money of each account, by number, goes: cents by class."""

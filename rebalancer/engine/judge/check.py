@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rebalancer.engine.certificate import astray, certify, unrealised
+from rebalancer.engine.judge.certificate import astray, certify, unrealised
 from rebalancer.engine.model import (
     CASH,
     Account,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.model import CASH, Account, Menu, Mode
-from rebalancer.engine.scene import places, scene_of, unsold
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.scene import places, scene_of, unsold
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import SECURITIES, D, F, T, household, policy, position
 
 STOCKS, BONDS, GOLD = position("FSKAX", "900"), position("FXNAX", "100"), position("GLD", "50")

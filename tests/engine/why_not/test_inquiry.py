@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine.inquiry import Inquiry, notable
 from rebalancer.engine.model import Mode
-from rebalancer.engine.outcomes import Outcome
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.inquiry import Inquiry, notable
+from rebalancer.engine.why_not.outcomes import Outcome
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import household, policy
 
 TOTAL = 1000_00  # cents: a tenth of a point is a dollar

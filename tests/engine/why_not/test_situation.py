@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rebalancer.engine.model import Account, Affinity, Menu, Mode, Security, Target, TargetType, TaxGroup
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import SECURITIES, D, T, household, policy
 
 FIRST = Account("1", "401(k)", D, menu=Menu.HELD, reserve=5, outside=True)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from rebalancer.engine.books import Book
-from rebalancer.engine.limits import defaults, menus, outside, reserves, securities
 from rebalancer.engine.model import CASH, Mode, TaxGroup
 from rebalancer.engine.reasons import dollars
-from rebalancer.engine.scene import Restriction, Scene, places, unsold
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.limits import defaults, menus, outside, reserves, securities
+from rebalancer.engine.why_not.scene import Restriction, Scene, places, unsold
+from rebalancer.engine.why_not.situation import Situation
 
 
 def restrictions_of(scene: Scene) -> Iterator[Restriction]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.composition import class_totals
-from rebalancer.engine.inquiry import Inquiry, Placed, notable
 from rebalancer.engine.model import CASH, Mode, Notice, Pass
 from rebalancer.engine.money import Cents
 from rebalancer.engine.reasons import Case, points
-from rebalancer.engine.remedies import Explanation, explain
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.inquiry import Inquiry, Placed, notable
+from rebalancer.engine.why_not.remedies import Explanation, explain
+from rebalancer.engine.why_not.situation import Situation
 
 
 def off_target(

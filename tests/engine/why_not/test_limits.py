@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rebalancer.engine.limits import defaults, menus, outside, reserves, securities
 from rebalancer.engine.model import CASH, Account, Menu, Mode, Policy, Security, TaxGroup
-from rebalancer.engine.scene import Restriction, Scene, scene_of
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.limits import defaults, menus, outside, reserves, securities
+from rebalancer.engine.why_not.scene import Restriction, Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
 from tests.engine.households import CLASSES, SECURITIES, D, F, T, household, policy, position
 
 STOCKS, BONDS = position("FSKAX", "900", "1"), position("FXNAX", "100", "1")

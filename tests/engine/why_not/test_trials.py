@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, Account, Household, Mode, Policy
-from rebalancer.engine.outcomes import Outcome
-from rebalancer.engine.scene import scene_of
-from rebalancer.engine.situation import Situation
-from rebalancer.engine.trials import Trial, _most, _promising, alone, together
-from rebalancer.engine.worth import Worth
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.outcomes import Outcome
+from rebalancer.engine.why_not.scene import scene_of
+from rebalancer.engine.why_not.situation import Situation
+from rebalancer.engine.why_not.trials import Trial, _most, _promising, alone, together
+from rebalancer.engine.why_not.worth import Worth
 from tests.engine.households import D, F, T, household, policy, position
 
 STOCKS, BONDS = position("FSKAX", "900", "1"), position("FXNAX", "100", "1")

@@ -14,7 +14,7 @@ from decimal import Decimal
 from operator import add
 from typing import NamedTuple
 
-from rebalancer.engine.desk import Desk, desks_of
+from rebalancer.engine.judge.desk import Desk, desks_of
 from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
 

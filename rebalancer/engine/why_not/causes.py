@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rebalancer.engine.composition import group_totals
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.model import CASH, ShareRounding
-from rebalancer.engine.outcomes import Outcome, outcome_of
-from rebalancer.engine.scene import scene_of
-from rebalancer.engine.trials import Trial
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.outcomes import Outcome, outcome_of
+from rebalancer.engine.why_not.scene import scene_of
+from rebalancer.engine.why_not.trials import Trial
 
 _DEBT = "an account owes cash that no sale there may raise"
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebalancer.engine.baseline import baseline
 from rebalancer.engine.location import Location, locate
 from rebalancer.engine.model import CASH, Account, Affinity, Household, Mode, Policy, Position
 from rebalancer.engine.money import Cents
 from rebalancer.engine.network import Cost, weights
-from rebalancer.engine.restrictions import restrictions_of
-from rebalancer.engine.scene import Restriction, Scene, scene_of
-from rebalancer.engine.situation import Situation
 from rebalancer.engine.targets import target_cents
-from rebalancer.engine.worth import Worth, _costs_to_sink, worth_of
+from rebalancer.engine.why_not.baseline import baseline
+from rebalancer.engine.why_not.restrictions import restrictions_of
+from rebalancer.engine.why_not.scene import Restriction, Scene, scene_of
+from rebalancer.engine.why_not.situation import Situation
+from rebalancer.engine.why_not.worth import Worth, _costs_to_sink, worth_of
 from tests.engine.households import D, F, T, household, households, policies, policy, position
 
 HOME = household(Account("1", "A", T, (position("FSKAX", "900", "1"), position("FXNAX", "100", "1"))))

@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rebalancer.engine.baseline import baseline
-from rebalancer.engine.causes import beyond, unreached, waiting
-from rebalancer.engine.inquiry import Inquiry
 from rebalancer.engine.money import Cents
-from rebalancer.engine.scene import scene_of
-from rebalancer.engine.trials import Trial, alone, together
+from rebalancer.engine.why_not.baseline import baseline
+from rebalancer.engine.why_not.causes import beyond, unreached, waiting
+from rebalancer.engine.why_not.inquiry import Inquiry
+from rebalancer.engine.why_not.scene import scene_of
+from rebalancer.engine.why_not.trials import Trial, alone, together
 
 _NAMED = 3
 """So many restrictions that bind together are named; of more it is said that they are several."""

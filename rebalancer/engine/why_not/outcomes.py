@@ -17,11 +17,11 @@ from rebalancer.engine.location import Location, locate
 from rebalancer.engine.model import TaxGroup
 from rebalancer.engine.money import Cents
 from rebalancer.engine.prices import purchase_prices
-from rebalancer.engine.scene import Scene
 from rebalancer.engine.settle import settle
 from rebalancer.engine.split import Orders, split
 from rebalancer.engine.standing import standing_of
 from rebalancer.engine.trades import signed
+from rebalancer.engine.why_not.scene import Scene
 
 Change = Mapping[str, Cents]
 """What an account holds more (negative: less) of each class, in cents; its cash pays for it."""
