@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load [minutes]`: a server under load, held against `security.md`, "Load".
+"""`python -m benchmarks.load [minutes]`: a server under load, held against `benchmarks/README.md`.
 
 A real server process answers over loopback; the clients are threads of this process, with a connection for
 each request. The mix comes first, on a server that was just started, so that nothing hides how it grows.

@@ -1,4 +1,4 @@
-"""What a load measured, held against the goals of `security.md`, "Load", and both as tables."""
+"""What a load measured, held against its goals, and both as tables."""
 
 from __future__ import annotations
 

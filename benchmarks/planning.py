@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from benchmarks.figures import Figure, median_of
 from benchmarks.households import household, policy
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import Household, Mode, Plan, Policy
 from rebalancer.engine.money import apportion
 from rebalancer.engine.plan import plan

@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from rebalancer.engine.books import open_books
-from rebalancer.engine.certificate import certify, unrealised
-from rebalancer.engine.check import verify
 from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.execution import execute
 from rebalancer.engine.idle import without_idle_sales
+from rebalancer.engine.judge.certificate import certify, unrealised
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.leftover import spend_leftovers
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import Household, Mode, Pass, Policy, Trade
@@ -26,10 +26,10 @@ from rebalancer.engine.plan import case_of, plan
 from rebalancer.engine.prices import purchase_prices
 from rebalancer.engine.reasons import reason_of
 from rebalancer.engine.rules import Rules, rules_of
-from rebalancer.engine.situation import Situation
 from rebalancer.engine.split import Orders, split
 from rebalancer.engine.standing import Standing, standing_of
 from rebalancer.engine.trades import apply_trades
+from rebalancer.engine.why_not.situation import Situation
 
 PLAN = "plan"
 BOOKS = "rules and books"

@@ -8,9 +8,9 @@ from rebalancer.engine.books import Book
 from rebalancer.engine.composition import class_totals
 from rebalancer.engine.model import CASH, Action, Household, Notice, Pass, TaxGroup, Trade
 from rebalancer.engine.money import Cents
-from rebalancer.engine.off_target import off_target
 from rebalancer.engine.reasons import Case, dollars
-from rebalancer.engine.situation import Situation
+from rebalancer.engine.why_not.off_target import off_target
+from rebalancer.engine.why_not.situation import Situation
 
 
 def notices_of(

@@ -21,8 +21,8 @@ from rebalancer.engine.prices import purchase_prices
 from rebalancer.engine.reasons import Case, reason_of
 from rebalancer.engine.rules import Rules, rules_of
 from rebalancer.engine.settle import settle
-from rebalancer.engine.situation import Situation
 from rebalancer.engine.targets import target_cents
+from rebalancer.engine.why_not.situation import Situation
 
 
 def plan(household: Household, policy: Policy, mode: Mode, as_of: date | None = None) -> Plan:

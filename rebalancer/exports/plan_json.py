@@ -1,4 +1,4 @@
-"""A plan as JSON: the keys of `interface.md`, every amount, share and percentage a decimal string."""
+"""A plan as JSON: the keys of `docs/interface.md`, every amount, share and percentage a decimal string."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ MODE_NAMES: Mapping[Mode, str] = {
     Mode.SELL_ALL: "Rebalance everything",
     Mode.RESHUFFLE: "Move without rebalancing",
 }
-"""What a person calls each mode. Source: `interface.md`, "Fields"."""
+"""What a person calls each mode. Source: the README, "The words": Mode."""
 
 
 def masked(number: str) -> str:

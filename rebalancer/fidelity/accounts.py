@@ -1,6 +1,6 @@
 """Rows gathered by account: lots of one symbol summed, roll-ups left out, what cannot be traded named.
 
-Source: `fidelity-csv.md`, rules 16, 19, 24, 25 and 26.
+Source: `docs/files.md`, rules 16, 19, 24, 25 and 26.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Cells stay unstripped here, because a space tells where a text was cut at a comma (rule 8). Line ends may be
 LF, CRLF, CR or a mixture; a line break inside quotes becomes a space.
-Source: `fidelity-csv.md`, rule 2; `security.md`, Limits.
+Source: `docs/files.md`, rule 2; `docs/keys-and-limits.md`, "Limits".
 """
 
 from __future__ import annotations

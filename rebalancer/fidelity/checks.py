@@ -1,6 +1,6 @@
 """Does the file hold all of its rows? Values against the percentages that Fidelity printed beside them.
 
-Source: `fidelity-csv.md`, rule 28.
+Source: `docs/files.md`, rule 28.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The header: where it stands, and which column holds what. Columns are found by name, never by position.
 
 The download follows the view on screen, so columns come in any order, under older and newer names, some of
-them twice and most of them unused. Source: `fidelity-csv.md`, section 1a and rules 3 to 7.
+them twice and most of them unused. Source: `docs/files.md`, "Layouts" and rules 3 to 7.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The date of the data: from the footer, else from the file's name.
 
-Both name a day in New York, which is kept as it is. Source: `fidelity-csv.md`, rule 10.
+Both name a day in New York, which is kept as it is. Source: `docs/files.md`, rule 10.
 """
 
 from __future__ import annotations

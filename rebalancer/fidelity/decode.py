@@ -2,7 +2,7 @@
 
 Names and descriptions stay as they are, except for what would spoil a page or make two equal symbols differ:
 control characters become a space, direction marks and zero-width characters go.
-Source: `fidelity-csv.md`, rule 1.
+Source: `docs/files.md`, rule 1.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One line's cells brought to the header's width: padded, trimmed, or joined where a comma was not quoted.
 
-Source: `fidelity-csv.md`, rules 8 and 9.
+Source: `docs/files.md`, rules 8 and 9.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One row as a holding: what it is, what it is worth, and what one unit of it costs.
 
 The value is the truth. Dollars become cents here, rounded half up where the file has more than two decimals.
-Source: `fidelity-csv.md`, rules 17 to 23.
+Source: `docs/files.md`, rules 17 to 23.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Other exports that users upload by mistake, each recognised and refused by its name.
 
-Source: `fidelity-csv.md`, sections 1b and 1c, rule 4. They are looked for before a header is accepted, since
-some of them have Symbol and Current value too.
+They are looked for before a header is accepted, since some of them have Symbol and Current value too.
+Source: `docs/files.md`, rule 4 and "Kinds of files that are refused".
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Nicknames are free text that their owner edits, so every word counts only where it stands alone: "Irma" holds
 no IRA. "Ira" alone is taken for a person's name, "IRA" and "Rollover Ira" are not. Only ever a guess, to be
-shown as one. Source: `interface.md`, Fields; `fidelity-csv.md`, rule 27.
+shown as one. Source: `docs/files.md`, rule 27.
 """
 
 from __future__ import annotations

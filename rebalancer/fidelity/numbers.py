@@ -2,7 +2,7 @@
 
 Plain decimals only: no exponent, NaN, infinity, underscore or foreign digit, commas only between thousands,
 and at most 15 digits. What cannot be read is a value, never 0 and never an exception.
-Source: `fidelity-csv.md`, rule 12; `security.md`, Limits.
+Source: `docs/files.md`, rule 12; `docs/keys-and-limits.md`, "Limits".
 """
 
 from __future__ import annotations

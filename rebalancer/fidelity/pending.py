@@ -1,6 +1,6 @@
 """Pending activity: cash that is on its way in or out of an account, in whichever column it stands.
 
-Source: `fidelity-csv.md`, rule 15.
+Source: `docs/files.md`, rule 15.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A positions file, whole: bytes in, accounts and warnings out, or one error with every reason to refuse.
 
-Source: `fidelity-csv.md`, rules 1 to 29. The codes of the warnings are listed in `findings`.
+Source: `docs/files.md`, rules 1 to 29. The codes of the warnings are listed in `findings`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The lines under the header, one by one: prose, totals, pending activity and holdings, each to its account.
 
-Source: `fidelity-csv.md`, rules 8 to 15; `security.md`, Limits.
+Source: `docs/files.md`, rules 8 to 15; `docs/keys-and-limits.md`, "Limits".
 """
 
 from __future__ import annotations

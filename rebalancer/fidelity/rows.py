@@ -1,6 +1,6 @@
 """One fitted line as a row: its texts, and its used columns as numbers.
 
-Source: `fidelity-csv.md`, rules 12, 13, 25 and 26; `security.md`, Limits.
+Source: `docs/files.md`, rules 12, 13, 25 and 26; `docs/keys-and-limits.md`, "Limits".
 """
 
 from __future__ import annotations

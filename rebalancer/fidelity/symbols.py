@@ -1,6 +1,6 @@
 """What a symbol is, as far as its letters tell: a share class, an option.
 
-Source: `fidelity-csv.md`, rules 19, 20, 21 and 26.
+Source: `docs/files.md`, rules 19, 20, 21 and 26.
 """
 
 from __future__ import annotations

@@ -47,7 +47,10 @@ def _read_account(
 
 
 def _keeps_unreadable(text: AccountText, saved: SavedAccount | None) -> bool:
-    """An empty field over a description that does not open is no wish to lose it (`security.md`, Keys)."""
+    """An empty field over a description that does not open is no wish to lose it.
+
+    Source: `docs/keys-and-limits.md`, "Keys".
+    """
     return saved is not None and saved.description is None and not text.description
 
 

@@ -3,7 +3,7 @@
 Ignored accounts are left out without a word, and outside accounts that nobody saved count as ignored.
 Accounts never saved, symbols without a class and a BrokerageLink whose accounts are not in the files are left
 out too, and make the plan incomplete. Options and short positions are left out and named, by the reader of
-the file. Source: `engine.md`, "What the user means" and "Negative cash".
+the file. Source: the README, "The words": Tax group, Cash, Menu and Incomplete.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A section that is absent stays as it was, and one that is given replaces the whole section. Ranks and masks
 are one section where ranks are given; masks alone replace the masks. A first save stores what the page
-showed: an absent section then stands for the defaults. Source: `interface.md`, `/configure/update`.
+showed: an absent section then stands for the defaults.
+Source: `docs/interface.md`, "The configuration".
 """
 
 from __future__ import annotations

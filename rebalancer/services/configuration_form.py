@@ -1,7 +1,7 @@
 """A configuration as its page holds it: all text, as typed or as stored, in the sections of the form.
 
 What a person typed, what is saved and what a new household starts with take this one shape, so that one
-function draws the page from any of them. The names are those of `interface.md`, `/configure/update`.
+function draws the page from any of them. Source of the names: `docs/interface.md`, "The configuration".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the configuration page shows, ready to print. Inputs hold text: as stored, or as typed.
 
-The names of the fields are those of `interface.md`; `problems` is keyed by them.
+The names of the fields are those of `docs/interface.md`; `problems` is keyed by them.
 """
 
 from __future__ import annotations

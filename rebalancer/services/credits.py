@@ -1,7 +1,7 @@
 """Which account a credit goes to: the one named, or the one that takes its tax group's credits.
 
 A tax group's credit goes to its default account, else to its only account in the file.
-Source: `interface.md`, `/rebalance`.
+Source: `docs/interface.md`, "A plan".
 """
 
 from __future__ import annotations

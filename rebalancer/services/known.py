@@ -1,8 +1,8 @@
 """What is known of a symbol: its class and how it may be traded, from its owner first, then the shared list.
 
-Source: `engine.md`, "never-buy": stocks, CUSIPs, descriptions and symbols that the user mapped are bought
-only in accounts that buy what they hold, unless the user says otherwise; being a class's default, on the
-page of securities, says otherwise too.
+Stocks, CUSIPs, descriptions and symbols that the user mapped are bought only in accounts that buy what they
+hold, unless the user says otherwise; being a class's default, on the page of securities, says otherwise too.
+Source: the README, "The words": Security.
 """
 
 from __future__ import annotations

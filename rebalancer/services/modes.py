@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import Household, Mode, Notice, Plan, Policy
 from rebalancer.engine.plan import plan
 from rebalancer.errors import PlanRefusedError

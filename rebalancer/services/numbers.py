@@ -1,7 +1,7 @@
 """How a number that a person typed is read: plain decimals only, exact, never rounded.
 
 No exponent, underscore, NaN, infinity, separator or foreign digit, and at most fifteen digits
-(`security.md`, Limits).
+(`docs/keys-and-limits.md`, "Limits").
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Within one file the reader sees to it. The accounts of a file that has a roll-up of its own are explained by
 that one already; only those of a file without any can be what another file's roll-up sums up.
-Source: `fidelity-csv.md`, rule 16.
+Source: `docs/files.md`, rule 16.
 """
 
 from __future__ import annotations

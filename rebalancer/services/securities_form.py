@@ -2,8 +2,7 @@
 
 One security, one class and one group can be added or moved at a time, and any number deleted. Flags that are
 empty keep what is stored; for a new symbol whole shares follow from its letters. A price that is sent empty
-forgets the stored one, and a price that is not sent keeps it. Source: `interface.md`,
-`/security_configure/update`.
+forgets the stored one, and a price that is not sent keeps it. Source: `docs/interface.md`, "The shared list".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the form of a symbol alone tells: whether an exchange knows it, and how it trades.
 
-Source: `interface.md`, "Whole shares for a new symbol: no for five letters, CUSIPs and descriptions".
+Source: `docs/interface.md`, "The shared list": `symbol/whole_shares`.
 """
 
 from __future__ import annotations

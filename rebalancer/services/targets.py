@@ -1,7 +1,7 @@
 """Which sets of targets are legal, and what would make another one so.
 
 Percentages alone sum to 100. Dollars need Percent Remainder targets beside them, which sum to 100. Any other
-mix is refused. Source: `engine.md`, "What the user means".
+mix is refused. Source: the README, "The words": Target.
 """
 
 from __future__ import annotations

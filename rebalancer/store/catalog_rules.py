@@ -1,7 +1,7 @@
 """What a change of the shared list does, inside the caller's transaction.
 
 The first security of a class becomes its default, a default that leaves passes it on to the next by symbol,
-and whatever is in use stays. Source: `interface.md`, "/security_configure/update".
+and whatever is in use stays. Source: `docs/interface.md`, "The shared list".
 """
 
 from __future__ import annotations

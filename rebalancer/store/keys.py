@@ -1,4 +1,4 @@
-"""How keys come from a token and an account number (security.md, "Keys"): derivation only, nothing stored.
+"""How keys come from a token and an account number (`docs/keys-and-limits.md`): only derived, never stored.
 
     root     = HKDF-SHA256(strong token, salt), or Argon2id(any other token, salt)
     user     = HKDF-Expand(root, "rebalancer/v1/<label>"), one key a label
@@ -55,7 +55,7 @@ class KeyCosts:
 
 
 STANDARD_COSTS = KeyCosts(token=Argon2Cost(3, 64 * 1024), account=Argon2Cost(2, 19 * 1024))
-"""What a new database starts with, and an older one is raised to (security.md)."""
+"""What a new database starts with, and an older one is raised to (`docs/keys-and-limits.md`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How much the server takes on at once: how many forms it works on, and how much of them it keeps in memory.
 
 Python works on one thing at a time, so that more at once is no faster, and takes memory for all of them. What
-is over the limits is told to come again; pages that need no form have threads left (security.md, "Load").
+is over the limits is told to come again; pages that need no form have threads left (`benchmarks/README.md`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one place where an error becomes an answer: its status, and the one shape of `interface.md`."""
+"""The one place where an error becomes an answer: its status, and its one shape (`docs/interface.md`)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Fields that nobody knows are ignored, since scripts written for the tool that this one follows may send more.
 A name of a known section that cannot be split is refused, since it would otherwise be lost without a word.
-Source: `interface.md`, Fields.
+Source: `docs/interface.md`, "Fields".
 """
 
 from __future__ import annotations

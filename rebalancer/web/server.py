@@ -24,7 +24,7 @@ BACKLOG = 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What clients may take of the server (security.md, "Slow clients").
+    """What clients may take of the server (`docs/keys-and-limits.md`).
 
     `seconds` is how long the bytes of a request may take in all, those of its answer, and silence. `queued`
     connections sent something and wait for one of the `threads`; further ones are told to come again.

@@ -1,7 +1,7 @@
 """The watchdog of a connection: its bytes must pass within a time in all, however they are spread.
 
 A time for each read or write alone is no bound: whoever sends a byte every nine seconds would hold a thread
-for hours (security.md, "Slow clients").
+for hours (`docs/keys-and-limits.md`).
 """
 
 from __future__ import annotations

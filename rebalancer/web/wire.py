@@ -91,7 +91,7 @@ def check_body(headers: dict[bytes, bytes]) -> None:
 
 
 class WireRequest(HTTPRequest):
-    """One request on the wire, whose bytes may take ten seconds in all (security.md, "Slow clients")."""
+    """One request on the wire, whose bytes may take ten seconds in all (`docs/keys-and-limits.md`)."""
 
     def __init__(self, server: Any, conn: Any) -> None:
         """Begin to read a request from `conn`."""

@@ -1,4 +1,4 @@
-"""What security.md lists under "What to throw at it", entry by entry, and the tables whose rows throw it.
+"""What is thrown at the server, entry by entry, and the tables whose rows throw it.
 
 Its last paragraph, faults of the disk and of processes, cannot be thrown by a request, and stands elsewhere.
 """

@@ -1,4 +1,4 @@
-"""Everything that security.md lists under "What to throw at it", and more, thrown at one real server.
+"""Everything of `catalogue`, and more, thrown at one real server.
 
 Whatever a row throws, the answer is the one that the row names, nothing stored has changed, and the server
 goes on answering.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.households import household, policy
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import CASH, Household, Menu, Mode, TaxGroup
 from rebalancer.engine.plan import plan
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import CASH, Account, Action, Household, Mode, Policy, Position, Trade
 from rebalancer.engine.plan import plan
 from rebalancer.engine.trades import apply_trades

@@ -1,5 +1,5 @@
-from rebalancer.engine.check import verify
 from rebalancer.engine.churn import orders_without_churn
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
 from rebalancer.engine.rules import rules_of

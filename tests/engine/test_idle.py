@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from rebalancer.engine.books import open_books
-from rebalancer.engine.check import verify
 from rebalancer.engine.idle import without_idle_sales
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import CASH, Account, Action, Household, Mode, Policy, TaxGroup, Trade
 from rebalancer.engine.plan import plan
 from rebalancer.engine.rules import rules_of

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import (
     CASH,
     Account,

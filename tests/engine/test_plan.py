@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import (
     CASH,
     Account,

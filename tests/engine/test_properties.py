@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rebalancer.engine.books import open_books
-from rebalancer.engine.check import verify
+from rebalancer.engine.judge.check import verify
 from rebalancer.engine.location import locate
 from rebalancer.engine.model import Action, Household, Mode, Pass, Policy, TaxGroup
 from rebalancer.engine.plan import plan

@@ -7,7 +7,8 @@ import pytest
 
 import rebalancer.engine
 
-MODULES = sorted(Path(rebalancer.engine.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(rebalancer.engine.__file__).parent.rglob("*.py"))
+JUDGE = [path for path in MODULES if path.parent.name == "judge"]
 STANDARD = {
     "__future__", "bisect", "collections", "collections.abc", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "itertools", "operator", "typing",
@@ -29,6 +30,17 @@ def test_the_engine_is_pure(path: Path) -> None:
     foreign = {name for name in _imports(path) if not name.startswith("rebalancer.engine")} - STANDARD
 
     assert foreign == ({"networkx"} if path.name == "location.py" else set())
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parent.name == "judge"], ids=lambda path: path.name
+)
+def test_the_judge_shares_nothing_with_what_it_judges(path: Path) -> None:
+    """Types and arithmetic of money aside."""
+    own = {name for name in _imports(path) if name.startswith("rebalancer.engine")}
+    others = {name for name in own if not name.startswith("rebalancer.engine.judge")}
+
+    assert others <= {"rebalancer.engine.model", "rebalancer.engine.money"}
 
 
 def test_the_engine_has_no_float() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebalancer.engine.desk import Desk, desks_of
+from rebalancer.engine.judge.desk import Desk, desks_of
 from rebalancer.engine.model import CASH, Account, Action, Household, Mode, Pass, Plan, Policy
 from rebalancer.engine.money import Cents, amount_of, apportion
 from rebalancer.engine.plan import plan

@@ -1,4 +1,4 @@
-"""The largest uploads, ten at once: memory stays within what `security.md` allows."""
+"""The largest uploads, ten at once: memory stays within bounds."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The judge of plans, `check.verify`: it imports the model and nothing of the steps that make them."""
