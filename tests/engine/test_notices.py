@@ -147,6 +147,17 @@ def test_a_symbol_without_a_price_is_named_once() -> None:
     assert _said(home, ALL_STOCKS, Mode.NO_SELL) == [("no_price", None, "ITOT", sentence)]
 
 
+def test_a_sale_of_shares_that_nobody_counted_is_named() -> None:
+    home = household(
+        Account("1", "A", T, (position("ITOT", "500"),)),
+        Account("2", "B", D, (position("ITOT", "100", "100"),)),
+    )
+    wanted = policy({"US TSM": "0", "US TBM": "100"}, {T: ["US TBM"], D: ["US TBM"]})
+    sentence = "The file does not say how many shares of ITOT are held: the sale is in dollars."
+
+    assert ("no_shares", None, "ITOT", sentence) in _said(home, wanted, Mode.SELL_ALL)
+
+
 def test_money_funds_are_named_where_purchases_need_them() -> None:
     """The first account keeps a reserve; the second has money as well, and buys nothing."""
     funds = position("SPAXX", "100", "1"), position("FZFXX", "300", "1"), position("FSKAX", "1", "1")
