@@ -55,7 +55,7 @@ def _planned(
         f"{accounts} accounts, {classes} classes, {positions} positions",
         median_of(rounds, lambda: planned(whole, wishes)),
         None if hard else goal,
-        f"{trades} trades, {len(made.passes)} passes",
+        f"trades: {trades}, passes: {len(made.passes)}",
     )
 
 

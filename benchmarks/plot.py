@@ -37,8 +37,8 @@ def draw(measured: Sequence[Sample], path: Path = GROWTH) -> None:
         first = measured[0].seconds[FLOW] * 1000
         guide = [first * size / sizes[0] for size in sizes]
         axes.loglog(sizes, guide, color="#999999", linestyle=":", label="in proportion to n")
-        ticks = [f"{one.accounts} by {one.classes}\npasses: {one.passes}" for one in measured]
-        axes.set_xticks(sizes, ticks, fontsize=8)
+        ticks = [f"{one.accounts}\nby {one.classes}\npasses: {one.passes}" for one in measured]
+        axes.set_xticks(sizes, ticks, fontsize=7)
         axes.minorticks_off()
         axes.set_xlabel("n: accounts by classes, each account a row of its own")
         axes.set_ylabel("milliseconds for each pass")

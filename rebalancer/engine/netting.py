@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from rebalancer.engine.books import Book
 from rebalancer.engine.execution import execute
 from rebalancer.engine.model import Action, Household, Policy, Position, Trade
-from rebalancer.engine.money import Cents, amount_of, fund_shares, unit_price
+from rebalancer.engine.money import Cents, amount_of, fund_shares, unit_price, whole_shares
 from rebalancer.engine.prices import sale_price
 from rebalancer.engine.rules import Rules
 from rebalancer.engine.split import Orders
@@ -88,10 +88,12 @@ def _sum(trades: Sequence[Trade], position: Position, prices: Mapping[str, Decim
     trade = replace(trades[0], action=action, amount=abs(amount), price=price, shares=None)
     if amount == -position.value:
         return replace(trade, shares=position.shares)
-    if price is None or (whole and any(part.shares is None for part in trades)):
-        return replace(trade, price=None)
+    if price is None:
+        return trade
     if not whole:
         return replace(trade, shares=fund_shares(abs(amount), price) or None)
+    if any(part.shares is None for part in trades):
+        return _of_dollars(trade, price)
     count = sum(part.shares if part.action is action else -part.shares for part in trades if part.shares)
     shares = Decimal(count).to_integral_value(ROUND_CEILING)
     if all(part.action is action for part in trades):
@@ -99,3 +101,14 @@ def _sum(trades: Sequence[Trade], position: Position, prices: Mapping[str, Decim
         kept = price if amount_of(shares, price) == abs(amount) else unit_price(abs(amount), shares)
         return replace(trade, shares=shares, price=kept)
     return replace(trade, shares=shares or None, amount=amount_of(shares, price))
+
+
+def _of_dollars(trade: Trade, price: Decimal) -> Trade:
+    """The sum of trades in whole shares and in dollars: a sale is in dollars, a purchase in whole shares.
+
+    So many as the dollars pay; the rest of them stays in cash.
+    """
+    if trade.action is Action.SELL:
+        return replace(trade, price=None)
+    shares = Decimal(whole_shares(trade.amount, price))
+    return replace(trade, shares=shares, amount=amount_of(shares, price))

@@ -25,7 +25,7 @@ def notices_of(
         *_gaps(books, trades),
         *untargeted(case),
         *off_target(books, situation, passes, case),
-        *_without_price(trades),
+        *_in_dollars(trades),
         *_redeemed(books, situation.household, trades),
     )
 
@@ -58,10 +58,17 @@ def untargeted(case: Case) -> Iterator[Notice]:
             yield Notice("no_target", message)
 
 
-def _without_price(trades: Iterable[Trade]) -> Iterator[Notice]:
-    for symbol in dict.fromkeys(t.symbol for t in trades if t.price is None):
-        message = f"No price is known for {symbol}: the trade is in dollars. Edit Securities takes a price."
-        yield Notice("no_price", message, symbol=symbol)
+def _in_dollars(trades: Iterable[Trade]) -> Iterator[Notice]:
+    """Purchases for want of a price, sales where nobody knows how many shares are held."""
+    for symbol, action in dict.fromkeys((t.symbol, t.action) for t in trades if t.price is None):
+        if action is Action.BUY:
+            message = (
+                f"No price is known for {symbol}: the trade is in dollars. Edit Securities takes a price."
+            )
+            yield Notice("no_price", message, symbol=symbol)
+        else:
+            message = f"The file does not say how many shares of {symbol} are held: the sale is in dollars."
+            yield Notice("no_shares", message, symbol=symbol)
 
 
 def _redeemed(books: Iterable[Book], household: Household, trades: Sequence[Trade]) -> Iterator[Notice]:

@@ -13,6 +13,7 @@ _LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_ou
 _OFF_TARGET = frozenset({"off_target", "no_target"})
 _SHARED = {
     "no_price": "No price is known for {}: these trades are in dollars. Edit Securities takes prices.",
+    "no_shares": "The file does not say how many shares are held of {}: these sales are in dollars.",
     "no_quote": f"{SERVICE} gave no price for {{}}.",
 }
 
@@ -27,7 +28,7 @@ class PlanNotes:
 
 
 def plan_notes(warnings: Iterable[WarningLine]) -> PlanNotes:
-    """Every warning once, in its order; symbols without a price share sentences, which stand last."""
+    """Every warning once, in its order; symbols that lack the same share a sentence, which stand last."""
     lines = tuple(warnings)
     elsewhere = _LEFT_OUT | _OFF_TARGET | _SHARED.keys()
     shared = [s for code in _SHARED for s in _together(code, [line for line in lines if line.code == code])]

@@ -86,12 +86,20 @@ def test_of_several_small_trades_the_smallest_gives_way_to_the_others() -> None:
     assert all(trade.amount >= 100_00 for trade in trades)
 
 
-def test_a_debit_is_cured_by_a_sale_however_small() -> None:
-    home = household(Account("1", "A", T, (position("FSKAX", "500", "1"),), pending=-5_00))
-
+@pytest.mark.parametrize("held", ["500", "50"])
+def test_a_debit_is_cured_by_a_sale_however_small(held: str) -> None:
+    home = household(Account("1", "A", T, (position("FSKAX", held, "1"),), pending=-5_00))
     wanted = policy({"US TSM": "100"}, {T: ["US TSM"]}, min_trade=100_00)
 
     assert _short(_trades(home, wanted)) == [("1", "SELL", "FSKAX", 5_00)]
+
+
+@pytest.mark.parametrize(("held", "sold"), [("100", 100_00), ("99.99", 0)])
+def test_what_is_worth_the_smallest_trade_is_sold_and_less_is_not(held: str, sold: int) -> None:
+    home = household(Account("1", "A", T, (position("FSKAX", held, "1"),)))
+    wanted = policy({"US TBM": "100", "US TSM": "0"}, {T: ["US TBM"]}, min_trade=100_00)
+
+    assert sum(trade.amount for trade in _trades(home, wanted) if trade.action is Action.SELL) == sold
 
 
 # --- the band ---------------------------------------------------------------------------------------------

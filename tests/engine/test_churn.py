@@ -1,8 +1,11 @@
+from collections.abc import Mapping
+
 from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.judge.check import verify
 from rebalancer.engine.model import Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
 from rebalancer.engine.rules import rules_of
+from rebalancer.engine.targets import target_cents
 from tests.engine.households import D, T, household, policy, position
 
 
@@ -87,3 +90,61 @@ def test_what_an_account_sells_to_pay_its_debt_may_be_bought_in_another() -> Non
         ({}, {"US TSM": 100_00}),
         ({}, {}),
     ]
+
+
+# --- which side is barred ----------------------------------------------------------------------------------
+
+FOUR = ["US TSM", "US TBM", "LTB", "Gold"]
+Moved = list[tuple[Mapping[str, int], Mapping[str, int]]]
+
+
+def _ordered(*accounts: Account) -> tuple[list[tuple[str, str]], Moved]:
+    """What a tax group does without, and what each account sells and buys, for targets of 20, 40 and 40."""
+    home = household(*accounts)
+    wanted = policy(dict(zip(FOUR, ("20", "40", "40", "0"), strict=True)), {T: FOUR, D: FOUR})
+    rules = rules_of(home, wanted, Mode.SELL_ALL)
+    total = sum(position.value for account in accounts for position in account.positions)
+    barred, orders = orders_without_churn(home, rules, target_cents(wanted.targets, total))
+    return (
+        sorted((bar[0].value, bar[2]) for bar in barred.barred),
+        [(order.sells, order.buys) for order in orders],
+    )
+
+
+def test_where_a_purchase_is_needed_the_sale_is_barred_though_it_is_the_larger_side() -> None:
+    """The employer's plan buys bonds for its stocks, and has nothing else to buy: nobody else sells bonds."""
+    both = position("FSKAX", "10", "1"), position("FXNAX", "10", "1")
+    limited = position("FSKAX", "20", "1"), position("FXNAX", "10", "1")
+
+    assert _ordered(
+        Account("1", "A", T, both),
+        Account("2", "IRA", D, both),
+        Account("3", "B", T, limited, menu=Menu.HELD),
+    ) == (
+        [("SELL", "US TBM")],
+        [
+            ({"US TSM": 10_00}, {"LTB": 10_00}),
+            ({"US TSM": 10_00, "US TBM": 8_00}, {"LTB": 18_00}),
+            ({"US TSM": 6_00}, {"US TBM": 6_00}),
+        ],
+    )
+
+
+def test_where_not_all_bars_go_together_one_stays() -> None:
+    """Without gold, the limited account can hold long bonds or stocks: it does without stocks."""
+    limited = position("ILTB", "10", "1"), position("FSKAX", "50", "1"), position("GLD", "100", "1")
+
+    assert _ordered(
+        Account("1", "A", T, (position("FSKAX", "10", "1"),)),
+        Account("2", "B", T, (position("FSKAX", "10", "1"), position("ILTB", "10", "1"))),
+        Account("3", "C", T, limited, menu=Menu.HELD),
+        Account("4", "E", T, (position("FSKAX", "90", "1"),)),
+    ) == (
+        [("BUY", "US TSM")],
+        [
+            ({"US TSM": 10_00}, {"US TBM": 10_00}),
+            ({"US TSM": 4_00, "LTB": 8_00}, {"US TBM": 12_00}),
+            ({"Gold": 100_00}, {"LTB": 100_00}),
+            ({"US TSM": 90_00}, {"US TBM": 90_00}),
+        ],
+    )

@@ -51,3 +51,14 @@ def test_a_purchase_that_divides_or_has_no_price_is_left_alone() -> None:
         ("10", 100_00),
         ("None", 100_00),
     ]
+
+
+def test_what_one_purchase_takes_the_next_one_lacks() -> None:
+    """Of 250.00 in the account, then of 300.00 in the class."""
+    second = Trade("1", Action.BUY, "IJR", "US SC", 50_00, Decimal(1), Decimal(50))
+    other = Trade("2", Action.BUY, "ITOT", "US TSM", 100_00, Decimal(1), Decimal(100))
+    home = household(*HOME.accounts, Account("2", "B", F, (position("SPAXX", "700", "1"),)))
+    targets = {"US TSM": 600_00, "US SC": 600_00, "US TBM": 0}
+
+    assert _raised(targets, BOUGHT, second, home=home) == [("4", 400_00), ("2", 100_00)]
+    assert _raised(targets, other, BOUGHT, home=home) == [("2", 200_00), ("4", 400_00)]

@@ -82,6 +82,15 @@ def test_what_has_no_price_stays_in_dollars() -> None:
     assert _net(SALE, replace(SALE, shares=None)) == [("SELL", "ITOT", "None", 600_00)]
 
 
+def test_dollars_and_whole_shares_buy_what_whole_shares_they_pay() -> None:
+    """Sold for dollars, as nobody knows how many there are; then bought with more."""
+    sold = replace(SALE, shares=None, price=None, amount=250_00)
+    bought = replace(PURCHASE, shares=Decimal(8), amount=800_00)
+
+    assert _net(sold, bought) == [("BUY", "ITOT", "5", 500_00)]
+    assert _net(sold, replace(bought, shares=Decimal(3), amount=300_00)) == []
+
+
 def test_an_unpriced_sum_names_no_price() -> None:
     (summed,) = by_symbol(HOME, [SALE, replace(SALE, shares=None)], purchase_prices(HOME), fractional=False)
 

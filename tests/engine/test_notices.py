@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
 from tests.engine.households import D, T, household, policy, position
@@ -107,3 +109,71 @@ def test_an_employers_plan_without_cash_keeps_selling_proceeds_out_of_cash() -> 
 
     assert [(t.symbol, t.amount) for t in made.accounts[0].trades] == [("FXNAX", 100_00), ("FSKAX", 100_00)]
     assert made.accounts[0].cash_after == 0
+
+
+# --- what else is said, whole ------------------------------------------------------------------------------
+
+ALL_STOCKS = policy({"US TSM": "100"}, {T: ["US TSM"]})
+Said = tuple[str, str | None, str | None, str]
+
+
+def _said(home: Household, wanted: Policy, mode: Mode) -> list[Said]:
+    notices = plan(home, wanted, mode).notices
+    return [(n.code, n.account, n.symbol, n.message) for n in notices if n.code != "off_target"]
+
+
+def test_a_debit_that_stays_is_named_with_its_account() -> None:
+    home = _one(position("FSKAX", "500", "1"), pending=-100_00)
+    sentence = "$100.00 of this account's debit remains: nothing more may be sold there."
+
+    assert _said(home, ALL_STOCKS, Mode.NO_SELL) == [("cash_gap", "1", None, sentence)]
+    assert _said(home, ALL_STOCKS, Mode.SELL_ALL) == []
+
+
+def test_a_class_without_a_target_is_named() -> None:
+    sentence = (
+        "US TBM has no target: what is held of it stays, and none is bought. "
+        "Give it a target of 0 to have it sold."
+    )
+
+    assert _said(_one(), ALL_STOCKS, Mode.SELL_ALL) == [("no_target", None, None, sentence)]
+
+
+def test_a_symbol_without_a_price_is_named_once() -> None:
+    cash = (position("SPAXX", "100", "1", core=True),)
+    home = household(Account("1", "A", T, cash), Account("2", "B", T, cash))
+    sentence = "No price is known for ITOT: the trade is in dollars. Edit Securities takes a price."
+
+    assert _said(home, ALL_STOCKS, Mode.NO_SELL) == [("no_price", None, "ITOT", sentence)]
+
+
+def test_a_sale_of_shares_that_nobody_counted_is_named() -> None:
+    home = household(
+        Account("1", "A", T, (position("ITOT", "500"),)),
+        Account("2", "B", D, (position("ITOT", "100", "100"),)),
+    )
+    wanted = policy({"US TSM": "0", "US TBM": "100"}, {T: ["US TBM"], D: ["US TBM"]})
+    sentence = "The file does not say how many shares of ITOT are held: the sale is in dollars."
+
+    assert ("no_shares", None, "ITOT", sentence) in _said(home, wanted, Mode.SELL_ALL)
+
+
+def test_money_funds_are_named_where_purchases_need_them() -> None:
+    """The first account keeps a reserve; the second has money as well, and buys nothing."""
+    funds = position("SPAXX", "100", "1"), position("FZFXX", "300", "1"), position("FSKAX", "1", "1")
+    home = household(
+        Account("1", "A", T, funds, reserve=120_00), Account("2", "B", D, (position("FZFXX", "50", "1"),))
+    )
+    sentence = "The purchases need $280.00 from FZFXX and SPAXX: redeem that first."
+
+    assert _said(home, ALL_STOCKS, Mode.NO_SELL) == [("redeem_money_fund", "1", "FZFXX", sentence)]
+
+
+@pytest.mark.parametrize(("core", "said"), [("100", []), ("99.99", ["$0.01"])])
+def test_a_purchase_that_the_core_position_covers_redeems_nothing(core: str, said: list[str]) -> None:
+    home = _one(
+        position("SPAXX", core, "1", core=True), position("FZFXX", "300", "1"), position("FSKAX", "1", "1")
+    )
+    wanted = policy({"US TSM": "$101", CASH: "100 rest"}, {T: ["US TSM", CASH]})
+
+    assert [message.split()[3] for *_, message in _said(home, wanted, Mode.NO_SELL)] == said

@@ -1,6 +1,7 @@
 """What a person may expect of a plan, case by case."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -240,6 +241,16 @@ def test_a_debit_that_a_money_fund_pays_is_no_purchase() -> None:
 
     assert [part.trades for part in made.accounts] == [()]
     assert "redeem_money_fund" not in [notice.code for notice in made.notices]
+
+
+def test_accounts_and_positions_come_in_one_order_and_the_date_is_passed_on() -> None:
+    first = Account("1", "A", T, (position("FXNAX", "100", "1"), position("FSKAX", "100", "1")))
+    home = household(Account("2", "B", T, (position("SPAXX", "100", "1"),)), first)
+    made = plan(home, HALVES, Mode.SELL_ALL, date(2026, 8, 21))
+
+    assert made.as_of == date(2026, 8, 21)
+    assert [account.number for account in made.passes[0].household.accounts] == ["1", "2"]
+    assert [p.symbol for p in made.passes[0].household.accounts[0].positions] == ["FSKAX", "FXNAX"]
 
 
 # --- what an account offers, and what may be sold --------------------------------------------------------

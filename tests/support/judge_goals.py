@@ -122,5 +122,7 @@ def _unexplained(facts: Facts, mode: str, plan: Json) -> Iterator[str]:
     words = [w["message"] for w in plan["warnings"] if w["code"] == "off_target"]
     for name in sorted(facts.targeted):
         off = abs(after.get(name, Decimal(0)) - aims[name])
-        if off - _TWO_CENTS > total * _NOTABLE and not any(m.startswith(f"{name} ") for m in words):
+        if off - _TWO_CENTS > max(total, Decimal(0)) * _NOTABLE and not any(
+            m.startswith(f"{name} ") for m in words
+        ):
             yield f"{name} ends {off:.2f} off its target without a word"
