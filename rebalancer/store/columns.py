@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     TypeDecorator,
     cast,
+    type_coerce,
 )
 
 from rebalancer.errors import ForeignValueError
@@ -157,7 +158,7 @@ class Sealed(TypeDecorator[bytes]):
 
     def column_expression(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
         """Read whatever stands there as its bytes."""
-        return cast(column, LargeBinary)
+        return type_coerce(cast(column, LargeBinary), self)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002, SQLAlchemy's signature
         """Those bytes."""
