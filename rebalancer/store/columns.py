@@ -165,9 +165,12 @@ class Sealed(TypeDecorator[bytes]):
         return value if value is not None or self.nullable else b""
 
 
-def text_of(content: bytes) -> str:
-    """How a connection reads a text; ForeignValueError where it is not UTF-8, which the driver fails on."""
+def text_of(content: bytes) -> str | bytearray:
+    """How a connection reads a text: where it is not UTF-8, as what no column takes.
+
+    An exception here would leave the driver's statement open, and its connection at this moment for good.
+    """
     try:
         return content.decode()
     except UnicodeDecodeError:
-        raise ForeignValueError from None
+        return bytearray(content)

@@ -52,8 +52,6 @@ def tried(archive: Archive, database: Path, salt_file: Path) -> Iterator[Trial]:
     with closing(copy):
         try:
             yield _opened(copy, archive.salt, database, salt_file)
-        except ForeignValueError:
-            raise _damaged(database, "it holds what this program does not write") from None
         except (sqlite3.Error, DBAPIError) as error:
             raise _damaged(database, str(getattr(error, "orig", error))) from None
 
