@@ -88,6 +88,8 @@ class Spoiled:
             connection.execute(f'UPDATE "{table}" SET "{column}" = {value} WHERE rowid = {first}')  # noqa: S608, our own names
             yield
             kept.backup(connection)
+        # No connection of the server has kept what stood there before.
+        assert self.client.post_form(OPEN, [UPLOAD, MINE]).status == 200
 
 
 @pytest.fixture(scope="module")

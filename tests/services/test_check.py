@@ -121,7 +121,7 @@ def test_what_another_program_wrote_is_named_by_its_table(
 
 def test_a_version_that_is_no_text_fails_the_check(current: Installation) -> None:
     tamper(current, "UPDATE alembic_version SET version_num = CAST(x'ff' AS TEXT)")
-    with pytest.raises(DatabaseDamagedError, match="it holds what this program does not write"):
+    with pytest.raises(StartRefusedError, match="is unknown here"):
         check_installation(current)
 
 
