@@ -224,6 +224,20 @@ class StoreUnavailableError(RebalancerError):
     code = "store_unavailable"
 
 
+class ForeignValueError(StoreUnavailableError):
+    """The database holds what this program never writes; only somebody's hand helps."""
+
+    code = "foreign_value"
+
+    def __init__(self) -> None:
+        """Say how to find it, and the way out."""
+        super().__init__(
+            "Another program wrote something into the database that cannot be read. Nothing was changed: "
+            '"python -m rebalancer check" says where it is; stop the server and restore a backup with '
+            '"python -m rebalancer restore --replace FILE".'
+        )
+
+
 class BusyError(RebalancerError):
     """The server has as much to do as it takes on (503); trying again helps."""
 

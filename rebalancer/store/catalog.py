@@ -7,7 +7,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rebalancer.engine.model import AssetClass
+from rebalancer.engine.model import CASH, AssetClass
+from rebalancer.errors import ForeignValueError
 from rebalancer.store import tables
 from rebalancer.store.catalog_rules import apply
 from rebalancer.store.database import Database
@@ -46,10 +47,28 @@ def _read(session: Session) -> Catalog:
     groups = session.scalars(select(tables.AssetGroup.name).order_by(tables.AssetGroup.position))
     classes = session.scalars(select(tables.AssetClass).order_by(tables.AssetClass.position))
     securities = session.scalars(select(tables.Security).order_by(tables.Security.symbol))
-    return Catalog(
+    catalog = Catalog(
         groups=tuple(groups),
         classes=tuple(AssetClass(row.name, row.asset_group, row.default_symbol) for row in classes),
         securities={row.symbol: _security(row) for row in securities},
+    )
+    if not _fits_together(catalog):
+        raise ForeignValueError
+    return catalog
+
+
+def _fits_together(catalog: Catalog) -> bool:
+    """Whether nothing refers to what is missing: another program can switch SQLite's own rules off."""
+    classes = {asset_class.name for asset_class in catalog.classes}
+    defaults = {c.default_symbol: c.name for c in catalog.classes if c.default_symbol is not None}
+    return (
+        CASH in classes
+        and all(asset_class.group in catalog.groups for asset_class in catalog.classes)
+        and all(security.asset_class in classes for security in catalog.securities.values())
+        and all(
+            symbol in catalog.securities and catalog.securities[symbol].asset_class == name
+            for symbol, name in defaults.items()
+        )
     )
 
 

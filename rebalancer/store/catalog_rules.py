@@ -6,7 +6,7 @@ and whatever is in use stays. Source: `docs/interface.md`, "The shared list".
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rebalancer.engine.model import CASH
@@ -43,7 +43,7 @@ def apply(session: Session, change: CatalogChange) -> None:
 
 def _put_group(session: Session, name: str) -> None:
     if session.get(tables.AssetGroup, name) is None:
-        last = session.scalar(select(func.max(tables.AssetGroup.position))) or 0
+        last = max(session.scalars(select(tables.AssetGroup.position)), default=0)
         session.add(tables.AssetGroup(name=name, position=last + 1))
         session.flush()
 
@@ -54,7 +54,7 @@ def _put_class(session: Session, change: ClassChange) -> None:
     if row is not None:
         row.asset_group = change.group
         return
-    last = session.scalar(select(func.max(tables.AssetClass.position))) or 0
+    last = max(session.scalars(select(tables.AssetClass.position)), default=0)
     session.add(tables.AssetClass(name=change.name, asset_group=change.group, position=last + 1))
     session.flush()
 
@@ -108,7 +108,7 @@ def _delete_security(session: Session, symbol: str) -> None:
 def _leave_class(session: Session, row: tables.Security) -> None:
     """Pass the default on; the last security of a class that somebody wants cannot leave it."""
     others = (tables.Security.asset_class == row.asset_class, tables.Security.symbol != row.symbol)
-    heir = session.scalar(select(func.min(tables.Security.symbol)).where(*others))
+    heir = min(session.scalars(select(tables.Security.symbol).where(*others)), default=None)
     if heir is None and _names_class(session, tables.Target, row.asset_class):
         raise InUseError(f"{row.symbol}, the last security of {row.asset_class},", _CONFIGURATION)
     asset_class = _found_class(session, row.asset_class)

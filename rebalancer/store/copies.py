@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from rebalancer.errors import DatabaseDamagedError, StartRefusedError
 from rebalancer.store.aside import forget_old, next_aside
+from rebalancer.store.columns import text_of
 from rebalancer.store.database import (
     APPLICATION_ID,
     JOURNALS,
@@ -39,6 +40,7 @@ class CopyInMemory:
 
     def __init__(self, image: bytes) -> None:
         self._connection = _deserialized(image)
+        self._connection.text_factory = text_of
         self._engine = create_engine("sqlite://", creator=lambda: self._connection, poolclass=StaticPool)
 
     def faults(self) -> list[str]:

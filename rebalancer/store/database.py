@@ -19,7 +19,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from rebalancer.errors import DatabaseDamagedError, StartRefusedError, StoreUnavailableError
+from rebalancer.errors import (
+    DatabaseDamagedError,
+    ForeignValueError,
+    StartRefusedError,
+    StoreUnavailableError,
+)
+from rebalancer.store.columns import text_of
 from rebalancer.store.files import make_private_file, put_in_place
 from rebalancer.store.watch import WatchedFile
 
@@ -84,6 +90,7 @@ class Database:
             raise StartRefusedError(
                 f"The database {path} cannot be opened ({error.strerror}): put it back, then start again."
             ) from None
+        self._path = path
         self._readers = _engine(path, QueuePool)
         self._writers = self._readers.execution_options(immediate=True)
 
@@ -124,13 +131,23 @@ class Database:
                 session.connection()  # begins now: what a writer reads first must not change any more
                 yield session
         except IntegrityError:
-            # A defect of ours that the database's own rules caught: trying again is no help.
+            # In a sound database a defect of ours that its own rules caught: trying again is no help.
+            if not self._sound():
+                raise ForeignValueError from None
             raise
         except (DBAPIError, PoolTimeoutError):
             raise StoreUnavailableError(
                 "The database does not answer now: another program may hold it, or the disk may be full. "
                 "Nothing was changed; try again in a moment."
             ) from None
+
+    def _sound(self) -> bool:
+        """Whether all that is stored keeps the rules that another program can switch off."""
+        try:
+            with closing(open_plainly(self._path)) as connection:
+                return not faults_in(connection, "quick_check(1)")
+        except sqlite3.Error:
+            return False
 
 
 def inspect(path: Path) -> None:
@@ -171,6 +188,8 @@ def migrating(path: Path) -> Iterator[Connection]:
                 raise StartRefusedError(
                     f"The tables of {path} do not fit together: put a backup in its place."
                 )
+    except ForeignValueError as error:
+        raise cannot_be_opened(path, error) from None
     except DBAPIError as error:
         raise cannot_be_opened(path, error.orig) from None
     finally:
@@ -242,6 +261,7 @@ def _begin(connection: Connection) -> None:
 def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     """A connection that keeps the promises of the specification; raises the driver's errors."""
     connection = open_plainly(path)
+    connection.text_factory = text_of
     try:
         for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")

@@ -26,7 +26,7 @@ def upgrade(connection: Connection) -> None:
 
 def version_of(connection: Connection) -> str | None:
     """Which version the tables have; None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    return ", ".join(map(str, MigrationContext.configure(connection).get_current_heads())) or None
 
 
 def needs_upgrade(connection: Connection, path: Path) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rebalancer.engine.model import TaxGroup
-from rebalancer.errors import InvalidError, StalePageError
+from rebalancer.errors import ForeignValueError, InvalidError, StalePageError
 from rebalancer.store import tables
 from rebalancer.store.boxes import is_newest, seal
 from rebalancer.store.keys import AccountKeys, UserKeys
@@ -91,6 +91,7 @@ def _save_accounts(
             _change_account(found[number], account)
         else:
             found[number] = _new_account(keys, number, at_hand.keys_of[number][0], account)
+            _refuse_taken(session, found[number].row)
             session.add(found[number].row)
     for tax_group, chosen in change.defaults.items():
         _set_default(found, tax_group, chosen, version)
@@ -118,6 +119,12 @@ def _new_account(keys: UserKeys, number: str, account: AccountKeys, change: Acco
     )
     row.box = seal(account.description_key, change.description or "", binding_of(row))
     return Found(row, account)
+
+
+def _refuse_taken(session: Session, new: tables.Account) -> None:
+    """Only this user's keys give this name: where another user has it, another program gave the row away."""
+    if session.get(tables.Account, new.account_id) is not None:
+        raise ForeignValueError
 
 
 def _change_account(account: Found, change: AccountChange) -> None:

@@ -8,25 +8,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import (
-    CheckConstraint,
-    ColumnElement,
-    ForeignKey,
-    ForeignKeyConstraint,
-    LargeBinary,
-    MetaData,
-    TypeDecorator,
-    UniqueConstraint,
-    cast,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from rebalancer.engine.model import Menu, TargetType, TaxGroup
+from rebalancer.store.columns import Day, Flag, Price, Pseudonym, Sealed, Text, Whole, Word
 
 _TAX_GROUPS = "tax_group IN ('Taxable', 'Tax Deferred', 'Tax Free')"
 
 
 class Base(DeclarativeBase):
-    """The root of the tables, with a name for each constraint so that a migration can change it."""
+    """The root of the tables, with a name for each constraint so that a migration can change it.
 
+    A column that may be NULL, or takes less than any value of its kind, names its type (see `columns`).
+    """
+
+    type_annotation_map = {bool: Flag(), bytes: Pseudonym(), int: Whole(), str: Text()}  # noqa: RUF012, SQLAlchemy's way
     metadata = MetaData(
         naming_convention={
             "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -35,20 +32,6 @@ class Base(DeclarativeBase):
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         }
     )
-
-
-class Box(TypeDecorator[bytes]):
-    """Sealed bytes, and nothing but bytes: another program can leave a text in a column of SQLite's.
-
-    A text that is not UTF-8 could not be read at all, and one bad box would hide the whole household.
-    """
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def column_expression(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
-        """Read whatever stands there as its bytes."""
-        return cast(column, LargeBinary)
 
 
 class Meta(Base):
@@ -95,7 +78,7 @@ class AssetClass(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     asset_group: Mapped[str] = mapped_column(ForeignKey("asset_group.name"))
     position: Mapped[int] = mapped_column(unique=True)
-    default_symbol: Mapped[str | None]
+    default_symbol: Mapped[str | None] = mapped_column(Text(nullable=True))
 
 
 class Security(Base):
@@ -115,8 +98,8 @@ class Security(Base):
     whole_shares: Mapped[bool]
     never_buy: Mapped[bool]
     never_sell: Mapped[bool]
-    price: Mapped[str | None]
-    price_date: Mapped[date | None]
+    price: Mapped[str | None] = mapped_column(Price(nullable=True))
+    price_date: Mapped[date | None] = mapped_column(Day(nullable=True))
 
 
 class User(Base):
@@ -135,7 +118,7 @@ class User(Base):
 
     user_id: Mapped[bytes] = mapped_column(primary_key=True)
     version: Mapped[int]
-    seal: Mapped[bytes | None]
+    seal: Mapped[bytes | None] = mapped_column(Sealed(nullable=True))
 
 
 class Account(Base):
@@ -157,11 +140,11 @@ class Account(Base):
 
     account_id: Mapped[bytes] = mapped_column(primary_key=True)
     user_id: Mapped[bytes] = mapped_column(ForeignKey("user.user_id"))
-    tax_group: Mapped[str | None] = mapped_column(ForeignKey("tax_group.name"))
-    menu: Mapped[str | None]
+    tax_group: Mapped[str | None] = mapped_column(Word(TaxGroup, nullable=True), ForeignKey("tax_group.name"))
+    menu: Mapped[str | None] = mapped_column(Word(Menu, nullable=True))
     reserve: Mapped[int]
-    default_since: Mapped[int | None]
-    box: Mapped[bytes] = mapped_column(Box)
+    default_since: Mapped[int | None] = mapped_column(Whole(nullable=True))
+    box: Mapped[bytes] = mapped_column(Sealed)
 
 
 class Target(Base):
@@ -175,7 +158,7 @@ class Target(Base):
 
     user_id: Mapped[bytes] = mapped_column(ForeignKey("user.user_id"), primary_key=True)
     asset_class: Mapped[str] = mapped_column(ForeignKey("asset_class.name"), primary_key=True)
-    type: Mapped[str]
+    type: Mapped[str] = mapped_column(Word(TargetType))
     amount: Mapped[int]
 
 
@@ -190,9 +173,9 @@ class Affinity(Base):
     )
 
     user_id: Mapped[bytes] = mapped_column(ForeignKey("user.user_id"), primary_key=True)
-    tax_group: Mapped[str] = mapped_column(ForeignKey("tax_group.name"), primary_key=True)
+    tax_group: Mapped[str] = mapped_column(Word(TaxGroup), ForeignKey("tax_group.name"), primary_key=True)
     asset_class: Mapped[str] = mapped_column(ForeignKey("asset_class.name"), primary_key=True)
-    rank: Mapped[int | None]
+    rank: Mapped[int | None] = mapped_column(Whole(nullable=True))
     mask: Mapped[bool]
 
 

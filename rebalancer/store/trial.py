@@ -14,14 +14,15 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
-from rebalancer.errors import DatabaseDamagedError
+from rebalancer.errors import DatabaseDamagedError, ForeignValueError
 from rebalancer.store.archive import Archive
 from rebalancer.store.copies import CopyInMemory
 from rebalancer.store.households import Households, is_stored
 from rebalancer.store.meta import read_costs
 from rebalancer.store.migrate import needs_upgrade, upgrade
-from rebalancer.store.tables import Account, User
+from rebalancer.store.tables import Account, Base, User
 from rebalancer.store.vault import Vault
 
 
@@ -64,10 +65,22 @@ def _opened(copy: CopyInMemory, salt: bytes, database: Path, salt_file: Path) ->
         outdated = needs_upgrade(connection, database)
         if outdated:
             upgrade(connection)
+        foreign = list(_foreign_values(session))
+        if foreign:
+            raise _damaged(database, "; ".join(foreign))
         newest, *earlier = read_costs(connection, salt, salt_file)
         users, accounts = (session.scalar(select(func.count()).select_from(t)) for t in (User, Account))
     vault = Vault(salt, newest, earlier=earlier, is_stored=partial(is_stored, copy))
     return Trial(outdated, users or 0, accounts or 0, vault, Households(copy, vault))
+
+
+def _foreign_values(session: Session) -> Iterator[str]:
+    """The tables that hold what this program never writes; SQLite may find nothing wrong with them."""
+    for table in Base.metadata.tables.values():
+        try:
+            session.execute(select(table)).all()
+        except ForeignValueError:
+            yield f"a row of {table.name} holds what this program does not write"
 
 
 def _damaged(database: Path, fault: str) -> DatabaseDamagedError:

@@ -88,7 +88,7 @@ _TITLES = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This could not be read",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Something needs another look",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database cannot answer",
 }
 
 

@@ -112,6 +112,12 @@ HARMS: dict[str, tuple[Harm, str]] = {
         "made by a newer Rebalancer .*: start that one, or put an older backup in its place",
     ),
     "database without its facts": (changed_by("DROP TABLE meta"), NEWEST_BACKUP),
+    "database of two versions": (
+        changed_by("INSERT INTO alembic_version VALUES ('0001')"),
+        "made by a newer Rebalancer .*: start that one, or put an older backup in its place",
+    ),
+    "facts that are bytes": (changed_by("UPDATE meta SET value = x'00ff'"), NEWEST_BACKUP),
+    "facts that are no text": (changed_by("UPDATE meta SET value = CAST(x'ff' AS TEXT)"), NEWEST_BACKUP),
     "database gone, its journal not": (only_the_journal_left, "holds its last changes: put it back, or move"),
 }  # fmt: skip
 

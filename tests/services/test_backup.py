@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -60,6 +61,14 @@ def test_a_damaged_database_is_not_backed_up(installation: Installation, tmp_pat
     content = installation.database.read_bytes()
     installation.database.write_bytes(content[:20000] + bytes(8192) + content[28192:])
     with pytest.raises(StartRefusedError, match="is damaged"):
+        back_up(installation, tmp_path / "monday.backup")
+    assert not (tmp_path / "monday.backup").exists()
+
+
+def test_what_another_program_wrote_is_not_backed_up(installation: Installation, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(installation.database)) as other, other:
+        other.execute("UPDATE target SET amount = 'much'")
+    with pytest.raises(StartRefusedError, match="a row of target holds what this program does not write"):
         back_up(installation, tmp_path / "monday.backup")
     assert not (tmp_path / "monday.backup").exists()
 

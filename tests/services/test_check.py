@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from rebalancer.errors import NotConfiguredError, StartRefusedError
+from rebalancer.errors import DatabaseDamagedError, NotConfiguredError, StartRefusedError
 from rebalancer.services.changed_outside import SETTINGS_CHANGED
 from rebalancer.services.check import Finding, check_household, check_installation
 from rebalancer.services.uploads import SourceFile
@@ -95,6 +95,34 @@ def test_a_record_that_was_changed_outside_is_a_fault(current: Installation) -> 
 def test_a_target_that_was_changed_outside_is_a_fault(current: Installation) -> None:
     tamper(current, "UPDATE target SET amount = amount + 1")
     assert about_household(current, ALL, STRONG) == (*OPENS, Finding(SETTINGS_CHANGED, fault=True))
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE user SET version = 'one'", "user"),
+        ("UPDATE account SET reserve = 1.5", "account"),
+        ("UPDATE target SET amount = 'much'", "target"),
+        ("UPDATE affinity SET rank = x'00'", "affinity"),
+        ("UPDATE security SET price = '1e999999'", "security"),
+        ("UPDATE security SET name = CAST(x'ff' AS TEXT)", "security"),
+    ],
+)
+def test_what_another_program_wrote_is_named_by_its_table(
+    current: Installation, statement: str, table: str
+) -> None:
+    tamper(current, statement)
+    sentence = rf"\(a row of {table} holds what this program does not write\): restore the newest backup"
+    with pytest.raises(DatabaseDamagedError, match=sentence):
+        check_installation(current)
+    with pytest.raises(DatabaseDamagedError, match=sentence):
+        check_household(current, ALL, STRONG)
+
+
+def test_a_version_that_is_no_text_fails_the_check(current: Installation) -> None:
+    tamper(current, "UPDATE alembic_version SET version_num = CAST(x'ff' AS TEXT)")
+    with pytest.raises(StartRefusedError, match="is unknown here"):
+        check_installation(current)
 
 
 def test_a_token_under_which_nothing_is_saved_fails_the_check(current: Installation) -> None:

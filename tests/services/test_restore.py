@@ -99,6 +99,16 @@ def test_a_ruined_database_is_replaced_and_kept_byte_by_byte(
     assert households(installation.read()) == 2
 
 
+@pytest.mark.parametrize("value", ["x'00ff'", "CAST(x'ff' AS TEXT)"])
+def test_a_backup_is_the_way_out_whatever_another_program_wrote(
+    backup: Path, installation: Installation, value: str
+) -> None:
+    with closing(sqlite3.connect(installation.database)) as other, other:
+        other.execute(f"UPDATE meta SET value = {value}")  # noqa: S608, values of this test
+    restore(installation, backup, replace=True)
+    assert households(installation.read()) == 2
+
+
 def test_nothing_is_restored_under_a_running_server(backup: Path, other: Installation) -> None:
     with closing(open_installation(other, CHEAP)):
         with pytest.raises(StartRefusedError, match="Another Rebalancer already uses the data folder"):

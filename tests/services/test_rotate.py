@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from rebalancer.errors import (
     FileRefusedError,
+    ForeignValueError,
     InvalidError,
     NotConfiguredError,
     StartRefusedError,
@@ -19,6 +20,7 @@ from rebalancer.errors import (
 from rebalancer.services.rotate import RotationRequest, rotate_salt, rotate_token
 from rebalancer.services.uploads import SourceFile
 from rebalancer.store.archive import Archive, unpack
+from rebalancer.store.copies import snapshot
 from rebalancer.store.installation import Installation
 from rebalancer.store.open import open_installation
 from rebalancer.store.tokens import check_token
@@ -172,6 +174,17 @@ def test_what_was_changed_outside_is_not_sealed_anew(
     tamper(installation, statement)
     with pytest.raises(InvalidError, match=sentence):
         rotate_salt(installation, BOTH)
+
+
+def test_what_another_program_wrote_stops_the_rotation_and_stays(installation: Installation) -> None:
+    open_installation(installation).close()
+    tamper(installation, "UPDATE user SET version = 'one'")
+    before = snapshot(installation.database)
+    with pytest.raises(ForeignValueError):
+        with_new_token(installation, RotationRequest(ALL, (STRONG,)))
+    with pytest.raises(ForeignValueError):
+        rotate_salt(installation, BOTH)
+    assert snapshot(installation.database) == before
 
 
 def test_a_token_of_nobody_changes_nothing(installation: Installation) -> None:

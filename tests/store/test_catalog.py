@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from rebalancer.engine.model import AssetClass
-from rebalancer.errors import InUseError
+from rebalancer.errors import ForeignValueError, InUseError
 from rebalancer.store.open import Store
 from rebalancer.store.values import CatalogChange, CatalogSecurity, ClassChange, SecurityChange
 
@@ -44,3 +47,20 @@ def test_a_price_is_kept_exactly(store: Store, price: str) -> None:
         price=Decimal(price),
         price_date=date(2025, 3, 14),
     )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE asset_class SET name = 'Coins' WHERE name = 'Cash'",
+        "UPDATE asset_class SET asset_group = 'Elsewhere' WHERE name = 'US TSM'",
+        "UPDATE asset_class SET default_symbol = 'NONE' WHERE name = 'US TSM'",
+        "UPDATE asset_class SET default_symbol = 'SPAXX' WHERE name = 'US TSM'",
+        "UPDATE security SET asset_class = 'Elsewhere' WHERE symbol = 'ITOT'",
+    ],
+)
+def test_a_list_that_does_not_fit_together_is_refused(store: Store, folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "rebalance.db")) as other, other:
+        other.execute(statement)
+    with pytest.raises(ForeignValueError):
+        store.catalog.read()

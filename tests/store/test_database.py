@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from rebalancer.errors import (
     DatabaseDamagedError,
+    ForeignValueError,
     RebalancerError,
     StartRefusedError,
     StoreUnavailableError,
@@ -172,6 +173,24 @@ def test_a_broken_rule_of_the_database_is_a_defect_and_not_a_busy_store(database
     with pytest.raises(IntegrityError) as defect:
         add(database, "kept")
     assert "kept" not in str(defect.value)
+
+
+def test_a_rule_broken_where_others_were_already_is_no_defect(database: Database, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("INSERT INTO reply VALUES (7)")
+    with pytest.raises(ForeignValueError):
+        add(database, "kept")
+
+
+def test_a_rule_broken_in_a_damaged_database_is_no_defect(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_connection: sqlite3.Connection, _check: str) -> list[str]:
+        raise sqlite3.DatabaseError
+
+    monkeypatch.setattr(module, "faults_in", damaged)
+    with pytest.raises(ForeignValueError):
+        add(database, "kept")
 
 
 def test_the_drivers_words_are_not_shown(database: Database) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
-from rebalancer.errors import InvalidError
+from rebalancer.errors import ForeignValueError, InvalidError
 from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store
 from rebalancer.store.values import (
@@ -240,6 +240,16 @@ class TestABoxThatDoesNotOpen:
     def test_gives_way_to_a_new_description(self, household: Household) -> None:
         household.save({"A": AccountChange(description="anew")})
         assert household.read("A").accounts["A"].description == "anew"
+
+
+def test_an_account_that_another_program_gave_away_is_not_made_twice(household: Household) -> None:
+    stranger = Household(household.store, household.store.vault.unlock("9" * 32))
+    stranger.save({"Z": AccountChange(TAXABLE)})
+    with household.store._database.writing() as session:
+        session.execute(text("UPDATE account SET user_id = :user"), {"user": stranger.keys.user_id})
+    with pytest.raises(ForeignValueError):
+        household.save({"A": AccountChange(TAXABLE)})
+    assert list(stranger.read("Z").accounts) == ["Z"]
 
 
 def boxes(store: Store) -> set[bytes]:

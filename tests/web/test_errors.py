@@ -32,6 +32,7 @@ def answered(error: BaseException, accept: str = "application/json", *, error_id
         (errors.InvalidError("?"), 422),
         (errors.FileRefusedError(["Line 3: ?"]), 422),
         (errors.StoreUnavailableError("?"), 503),
+        (errors.ForeignValueError(), 503),
         (errors.PlanRefusedError(["invariant 3"]), 500),
         (KeyError("?"), 500),
     ],
@@ -93,7 +94,8 @@ def test_an_error_carries_the_header_of_its_status(error: Exception, header: tup
         (errors.LengthRequiredError(), "This could not be read"),
         (errors.TooLargeError("?"), "Too large"),
         (errors.UnsupportedTypeError("?"), "This could not be read"),
-        (errors.StoreUnavailableError("?"), "The database does not answer"),
+        (errors.StoreUnavailableError("?"), "The database cannot answer"),
+        (errors.ForeignValueError(), "The database cannot answer"),
         (KeyError("?"), "Something went wrong"),
     ],
 )
