@@ -53,12 +53,14 @@ class RebalanceRequest:
 class RebalanceResult:
     """The plan to show, and whether its tables of composition show dollars.
 
-    `alternatives` are the plans of all modes, in the order of the form, `report` among them.
+    `alternatives` are the plans of all modes, in the order of the form, `report` among them. `band` is the
+    one that was asked for, in basis points of the household; 0 for none.
     """
 
     report: PlanReport
     alternatives: tuple[PlanReport, ...]
     show_dollar_values: bool
+    band: BasisPoints = 0
 
 
 def rebalance(program: Program, request: RebalanceRequest) -> RebalanceResult:
@@ -103,7 +105,12 @@ def plan_for(
     assembly = with_quotes(assemble(positions, catalog, saved, wishes), choices.mode, prices)
     made = plan_modes(assembly.household, assembly.policy, choices.mode, positions.as_of)
     reports = {mode: _report(assembly, plan, made.notices) for mode, plan in made.plans.items()}
-    return RebalanceResult(reports[choices.mode], tuple(reports.values()), choices.show_dollar_values)
+    return RebalanceResult(
+        report=reports[choices.mode],
+        alternatives=tuple(reports.values()),
+        show_dollar_values=choices.show_dollar_values,
+        band=choices.band,
+    )
 
 
 def _report(assembly: Assembly, plan: Plan, notices: tuple[Notice, ...]) -> PlanReport:

@@ -10,6 +10,7 @@ from rebalancer.exports.report import CompositionRow, Part, PartRow, PlanReport,
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.home_forms import MODES, Choice
 from rebalancer.web.mode_menu import ModeRow, OtherPlan, mode_rows, other_plans
+from rebalancer.web.pictures.page import Pictures, pictures_of
 from rebalancer.web.plan_accounts import AccountView, account_views
 from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
@@ -51,6 +52,7 @@ class PlanView:
     location: tuple[LocationRow, ...]
     modes: tuple[ModeRow, ...]
     others: tuple[OtherPlan, ...]
+    pictures: Pictures
 
 
 def plan_view(result: RebalanceResult) -> PlanView:
@@ -58,6 +60,7 @@ def plan_view(result: RebalanceResult) -> PlanView:
     report = result.report
     accounts = account_views(report)
     notes = plan_notes(report.warnings)
+    classes = _worth_a_line(report.classes)
     return PlanView(
         report=report,
         mode=next(mode for mode in MODES if mode.value == report.mode),
@@ -70,11 +73,12 @@ def plan_view(result: RebalanceResult) -> PlanView:
         trading=tuple(account for account in accounts if account.report.trades),
         resting=tuple(account for account in accounts if not account.report.trades),
         groups=_worth_a_line(report.groups),
-        classes=_worth_a_line(report.classes),
+        classes=classes,
         tax_groups=tuple(row.name for row in report.tax_groups),
         location=_location(report.tax_groups, [row.name for row in report.classes]),
         modes=mode_rows(result),
         others=other_plans(result),
+        pictures=pictures_of(result, classes),
     )
 
 
