@@ -8,17 +8,19 @@ export function draw(element, { height, look, option }, { width, moving, sharpne
   echarts.getInstanceByDom(element)?.dispose();
   element.style.height = `${height}px`;
   const chart = echarts.init(element, null, { renderer: "canvas", width, height, devicePixelRatio: sharpness });
+  const motion = { animation: moving, animationDuration: MOTION_MS };
   chart.setOption({
-    animation: moving,
-    animationDuration: MOTION_MS,
+    ...motion,
     textStyle: { fontFamily: look.font, color: look.text },
     ...option,
+    // Some kinds of series move unless they themselves are told not to.
+    series: option.series.map((one) => ({ ...one, ...motion })),
     tooltip: {
       renderMode: "richText",
       confine: true,
       backgroundColor: look.surface,
       borderColor: look.muted,
-      textStyle: { color: look.text, fontSize: 13 },
+      textStyle: { color: look.text, fontFamily: look.font, fontSize: 13 },
       ...option.tooltip,
     },
   });

@@ -2,23 +2,38 @@
 
 const NARROW = 600;
 const ROW = 52;
+const LETTER = 6.6;
 const TITLES = ["Sold, or cash spent", "Account", "Bought, or cash kept"];
 
 function longest(nodes) {
   return Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => node.column === column).length));
 }
 
+function cut(name, room) {
+  const letters = Math.max(6, Math.floor(room / LETTER));
+  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name;
+}
+
+// Names are cut where the next column begins, sums of money and numbers of accounts never. On a phone there is no room
+// for what goes through an account: the sums at both ends say it too.
+function lines(node, room) {
+  if (node.column !== 1 || room >= NARROW) {
+    return [cut(node.name, node.column === 0 ? room / 2 - 40 : room / 4 - 10), node.label];
+  }
+  const words = node.name.split(" ");
+  const number = words.pop();
+  return [cut(words.join(" "), room / 4 - 10), number];
+}
+
 function label(node, look, room) {
   return {
     position: node.column === 2 ? "left" : "right",
-    formatter: `${node.name}\n${node.label}`,
+    formatter: () => lines(node, room).join("\n"),
     color: look.text,
-    fontSize: 12,
+    fontSize: room < NARROW ? 11 : 12,
     lineHeight: 15,
     textBorderColor: look.surface,
     textBorderWidth: 3,
-    width: room / 3 - 24,
-    overflow: "truncate",
   };
 }
 
@@ -50,14 +65,14 @@ export function flow({ nodes, links }, look, room) {
     option: {
       title: TITLES.map(title),
       tooltip: { formatter: ({ data }) => data.said },
-      series: {
+      series: [{
         type: "sankey",
         left: 0,
         right: 0,
         top,
         bottom: 16,
         nodeWidth: 10,
-        nodeGap: 20,
+        nodeGap: 30,
         draggable: false,
         emphasis: { focus: "adjacency" },
         data: nodes.map((node, index) => ({
@@ -68,7 +83,7 @@ export function flow({ nodes, links }, look, room) {
           label: label(node, look, room),
         })),
         links: links.map((link) => stream(link, nodes, look)),
-      },
+      }],
     },
   };
 }

@@ -7,7 +7,8 @@ import { holdings } from "./holdings.js";
 import { readLook } from "./look.js";
 import { targets } from "./targets.js";
 
-const PAPER_WIDTH = 680;
+const PAPER_WIDTH = 720;
+const LEAST_WIDTH = 100;
 const PLANS = { targets, holdings, flow };
 
 const section = document.querySelector("section.pictures");
@@ -19,6 +20,8 @@ function drawAll({ width, moving = false, sharpness = devicePixelRatio } = {}) {
   const look = readLook(section);
   for (const element of drawings) {
     const room = width ?? element.clientWidth;
+    // A window that is not laid out has no width yet, and nothing can be drawn in it.
+    if (room < LEAST_WIDTH) continue;
     const name = element.dataset.picture;
     draw(element, PLANS[name](data[name], look, room), { width: room, moving: moving && !still.matches, sharpness });
   }

@@ -3,6 +3,8 @@
 const NARROW = 600;
 const BAR = 11;
 const FIGURES = 64;
+const LETTER = 8;
+const LONGEST = 160;
 
 function said(bar) {
   const target = bar.target ? `\nTarget ${bar.target.detail}` : "\nNo target";
@@ -58,7 +60,7 @@ function names(rows, look, narrow) {
       color: look.text,
       fontSize: 13,
       interval: 0,
-      width: narrow ? 240 : 160,
+      width: narrow ? 240 : LONGEST,
       overflow: "truncate",
       formatter: (name) => name,
       ...(narrow ? above : {}),
@@ -84,12 +86,13 @@ function figures(rows, look) {
 
 export function targets({ bars: rows, band }, look, room) {
   const narrow = room < NARROW;
+  const longest = Math.max(...rows.map((bar) => bar.name.length)) * LETTER;
   const height = rows.length * (narrow ? 58 : 42) + 40;
   return {
     height,
     look,
     option: {
-      grid: { left: narrow ? 8 : 172, right: FIGURES, top: 8, bottom: 32, outerBoundsMode: "none" },
+      grid: { left: narrow ? 14 : Math.min(longest, LONGEST) + 12, right: FIGURES, top: 8, bottom: 32, outerBoundsMode: "none" },
       xAxis: {
         type: "value",
         axisLabel: { color: look.muted, fontSize: 12, formatter: (size) => `${size / 100}%`, hideOverlap: true },

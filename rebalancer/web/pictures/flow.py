@@ -77,7 +77,7 @@ def _movements(account: AccountReport) -> Iterator[Movement]:
     put: defaultdict[str, Decimal] = defaultdict(Decimal)
     for trade in account.trades:
         (taken if trade.action == Action.SELL.value else put)[trade.asset_class] += trade.amount
-    rest = sum(taken.values()) - sum(put.values())
+    rest = sum(taken.values(), Decimal(0)) - sum(put.values(), Decimal(0))
     if rest:
         (put if rest > 0 else taken)[CASH] += abs(rest)
     for asset_class in dict.fromkeys((*taken, *put)):
