@@ -6,7 +6,7 @@ import pytest
 
 from rebalancer.engine.model import CASH, Account, Household, Menu, Mode, Policy
 from rebalancer.engine.plan import plan
-from tests.engine.households import D, T, household, policy, position
+from tests.engine.households import D, F, T, household, policy, position
 
 STOCKS = position("FSKAX", "900", "1")
 BONDS = position("FXNAX", "100", "1")
@@ -85,6 +85,24 @@ def test_whole_shares_are_left_aside_by_what_a_lift_would_do() -> None:
     )
 
     assert _off_target(_one(), masked)[0].endswith("brings US TSM to target, whole shares aside.")
+
+
+def test_what_a_lift_would_do_counts_every_pass() -> None:
+    """The first pass alone would bring the class to its target; a later one takes from it again."""
+    home = household(
+        Account("1", "Plan", F, (position("ILTB", "11000"), position("VXUS", "188.94")), menu=Menu.HELD),
+        Account("2", "Roth", F, (position("IXUS", "160.20"),)),
+        Account("3", "Limited", T, (position("ITOT", "2.66"), position("ILTB", "115000")), menu=Menu.HELD),
+    )
+    shares = ("76.17", "8.83", "3.73", "9.18", "1.87", "0.11", "0.11")
+    names = ("US TSM", "Gold", "US SC", "US TBM", "LTB", CASH, "ex-US TSM")
+    ranks = {T: ["LTB", "US TBM", CASH, "US TSM", "US SC", "Gold"], F: ["ex-US TSM", "LTB", "Gold"]}
+    wanted = policy(
+        dict(zip(names, shares, strict=True)), ranks, masks=((T, "US TSM"), (T, "Gold")), fractional=False
+    )
+
+    (said,) = (message for message in _off_target(home, wanted, Mode.NO_SELL) if message.startswith("US SC"))
+    assert said.endswith("brings US SC to 2.2 points low, whole shares aside.")
 
 
 def test_whole_shares_are_named_where_nothing_else_stands_in_the_way() -> None:

@@ -151,7 +151,8 @@ def _warnings(facts: Facts, plan: Json) -> Iterator[str]:
     said = {(w["code"], mark) for w in plan["warnings"] for mark in (w["symbol"], w["account"])}
     trades = [trade for part in plan["accounts"] for trade in part["trades"]]
     needed = set(facts.warned)
-    needed |= {("no_price", trade["symbol"]) for trade in trades if trade["price"] is None}
+    in_dollars = {"BUY": "no_price", "SELL": "no_shares"}
+    needed |= {(in_dollars[trade["action"]], trade["symbol"]) for trade in trades if trade["price"] is None}
     needed |= {("cash_gap", part["account"]) for part in plan["accounts"] if Decimal(part["cash_after"]) < 0}
     needed |= {
         ("credit_looks_pending", f"…{account.number[-4:]}")

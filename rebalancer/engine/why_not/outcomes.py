@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rebalancer.engine.books import Book
-from rebalancer.engine.churn import orders_without_churn
 from rebalancer.engine.composition import class_totals, group_totals, holdings_of
 from rebalancer.engine.location import Location, locate
 from rebalancer.engine.model import TaxGroup
@@ -68,9 +67,8 @@ def outcome_of(scene: Scene, wanted: Mapping[str, Cents], location: Location | N
 
 
 def reached(scene: Scene, wanted: Mapping[str, Cents]) -> dict[str, Cents]:
-    """How far each class is over its target when a plan in fractions, without churn, is done."""
-    _, orders = orders_without_churn(scene.situation.household, scene.rules, wanted)
-    return _over(_changed(scene, _better(_ordered(orders), scene, wanted)), scene, wanted)
+    """How far each class is over its target when a plan in fractions is done, with all its passes."""
+    return _over(_changed(scene, _settled(scene, wanted)), scene, wanted)
 
 
 def _better(changes: Mapping[str, Change], scene: Scene, wanted: Mapping[str, Cents]) -> Mapping[str, Change]:
