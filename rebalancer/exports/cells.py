@@ -33,19 +33,11 @@ Cell: TypeAlias = str | Number | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, and how many characters wide it should be."""
-
-    title: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """One table: every row has a cell for each column; with `totalled` the last row sums up the others."""
+    """One table: each row has a cell for each column; with `totalled` the last row sums up the others."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totalled: bool = False
 

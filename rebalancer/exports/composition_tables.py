@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from rebalancer.exports.cells import Cell, Column, Look, Table, dollars, number, percent
+from rebalancer.exports.cells import Cell, Look, Table, dollars, number, percent
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -20,10 +20,7 @@ _KINDS = (("groups", "asset_group", "Group"), ("classes", "asset_class", "Class"
 def composition_table(plan: Facts) -> Table:
     """Each class before and after, in all and in dollars by tax group; the last row sums up the others."""
     places = [f"{row['tax_group']}, {time}" for row in plan["before"]["tax_groups"] for time in _TIMES]
-    columns = (
-        Column("Asset class", 24),
-        *(Column(title, 18) for title in ("Before", "Share before", "After", "Share after", *places)),
-    )
+    columns = ("Asset class", "Before", "Share before", "After", "Share after", *places)
     rows = [_held(plan, before, after) for before, after in _pairs(plan, "classes")]
     return Table("Composition", columns, (*map(tuple, rows), tuple(_whole(plan))), totalled=True)
 
@@ -33,11 +30,7 @@ def drift_table(plan: Facts) -> Table:
     figures = [
         f"{title} {time}" for time in _TIMES for title in ("Value", "Share", "Points off", "Off target")
     ]
-    columns = (
-        Column("Kind", 8),
-        Column("Name", 24),
-        *(Column(title, 16) for title in ("Target", "Target share", *figures)),
-    )
+    columns = ("Kind", "Name", "Target", "Target share", *figures)
     rows = (
         tuple(_drifted(kind, before[name], before, after))
         for part, name, kind in _KINDS

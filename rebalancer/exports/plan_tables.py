@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from rebalancer.engine.model import Mode
-from rebalancer.exports.cells import Cell, Column, Look, Table, dollars, number, percent
+from rebalancer.exports.cells import Cell, Look, Table, dollars, number, percent
 from rebalancer.exports.words import MODE_NAMES
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -19,32 +19,24 @@ _CASH = ("core", "other", "pending", "credit", "reserve")
 _SUMS = ("cash_before", "sold", "bought", "cash_after")
 _ROUNDINGS = {"follow": "Follow the targets", "least_cash": "Leave the least cash"}
 _MOVES = {True: "Move classes to better accounts", False: "Move nothing for its rank alone"}
-_ADVICE = (
-    "Arithmetic, not advice, and without any warranty. Check every trade before you place it: selling in a "
-    "taxable account may realise capital gains, and cash may not have settled yet."
-)
 
 
 def account_table(plan: Facts) -> Table:
     """Each account: what its cash is made of, what it trades, what stays in cash."""
-    texts = (("Account", 10), ("Name", 24), ("Description", 24), ("Tax group", 14))
+    texts = ("Account", "Name", "Description", "Tax group")
     amounts = ("Core position", "Money funds", "Pending", "Credit", "Reserve")
-    sums = ("Cash before", "Sold", "Bought", "Cash after")
-    columns = (
-        *(Column(title, width) for title, width in texts),
-        *(Column(title, 15) for title in (*amounts, *sums)),
-    )
+    columns = (*texts, *amounts, "Cash before", "Sold", "Bought", "Cash after")
     return Table("Accounts", columns, tuple(tuple(_account(account)) for account in plan["accounts"]))
 
 
 def settings_table(plan: Facts) -> Table:
     """What the plan was asked for, and of which data."""
-    return Table("Settings", (Column("Setting", 28), Column("Value", 60)), tuple(_settings(plan)))
+    return Table("Settings", ("Setting", "Value"), tuple(_settings(plan)))
 
 
 def warning_table(plan: Facts) -> Table:
     """Every warning, in its order."""
-    columns = (Column("Account", 10), Column("Symbol", 12), Column("Warning", 110), Column("Code", 24))
+    columns = ("Account", "Symbol", "Warning", "Code")
     keys = ("account", "symbol", "message", "code")
     return Table("Warnings", columns, tuple(tuple(row[key] for key in keys) for row in plan["warnings"]))
 
@@ -66,4 +58,3 @@ def _settings(plan: Facts) -> Iterator[tuple[str, Cell]]:
     yield "Moves", _MOVES[choices["relocate"]]
     yield "Smallest trade", dollars(choices["min_trade"])
     yield "Band, points", number(choices["band"], Look.POINTS)
-    yield "Please note", _ADVICE

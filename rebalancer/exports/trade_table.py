@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from rebalancer.exports.cells import Cell, Column, Look, Number, Table, dollars, number, shares
+from rebalancer.exports.cells import Cell, Look, Number, Table, dollars, number, shares
 
 UNKNOWN = "unknown"
 """In the place of a gain whose cost the file does not tell."""
 
 _COLUMNS = (
-    Column("No.", 5),
-    Column("Account", 10),
-    Column("Name", 24),
-    Column("Description", 24),
-    Column("Tax group", 14),
-    Column("Order", 7),
-    Column("Symbol", 12),
-    Column("Asset class", 20),
-    Column("Shares", 12),
-    Column("Price", 12),
-    Column("Amount", 15),
-    Column("Estimated gain", 15),
-    Column("Why", 80),
+    "No.",
+    "Account",
+    "Name",
+    "Description",
+    "Tax group",
+    "Order",
+    "Symbol",
+    "Asset class",
+    "Shares",
+    "Price",
+    "Amount",
+    "Estimated gain",
+    "Why",
 )
 
 

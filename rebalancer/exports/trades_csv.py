@@ -25,7 +25,7 @@ def trades_csv(plan: Mapping[str, Any]) -> bytes:
     table = trade_table(plan)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.title for column in table.columns])
+    writer.writerow(table.columns)
     writer.writerows([_written(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
