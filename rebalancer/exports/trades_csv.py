@@ -16,7 +16,7 @@ from typing import Any
 from rebalancer.exports.cells import Cell, Number
 from rebalancer.exports.trade_table import trade_table
 
-_FORMULA = re.compile(r"(^|[;\t\r\n])(\s*[=+\-@＝＋－＠])")  # noqa: RUF001, signs that Excel takes for ASCII's
+_FORMULA = re.compile(r"(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])")  # noqa: RUF001, signs that Excel takes for ASCII's
 _LEADING_CONTROL = re.compile(r"^(?=[\t\r\n])")
 
 
