@@ -62,9 +62,7 @@ TABLE: Table = {
                 for path in ("/export/pdf", "/export/XLSX", "/export/", "/export", "/export/../export/xls")
             },
         ),
-        *answered(
-            405, "This address takes POST only.", {f"GET of {path}": get(path) for path in EXPORTS}
-        ),
+        *answered(405, "This address takes POST only.", {f"GET of {path}": get(path) for path in EXPORTS}),
         Row(
             "a plan in an address",
             post("/export/csv?plan=x", form_body([("plan", "x")])),

@@ -268,6 +268,7 @@ def test_a_plan_of_another_server_is_refused_with_the_way_out(site: Client, prog
         sealed = sealed_in(other.get("/demo").text)
     reply = taken(site, "xlsx", sealed)
     assert (reply.status, "ask for the plan again" in Page.of(reply.text).text) == (409, True)
+    assert "This plan cannot be taken away any more" in reply.text
     assert taken(site, "xlsx", sealed, accept=JSON).json["error"]["code"] == "plan_expired"
 
 
