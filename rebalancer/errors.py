@@ -205,6 +205,19 @@ class TicketRefusedError(ConflictError):
         )
 
 
+class SealedPlanRefusedError(ConflictError):
+    """The plan that a page carries was changed, is too old, or is of another run of the server."""
+
+    code = "plan_expired"
+
+    def __init__(self) -> None:
+        """Ask for the plan again."""
+        super().__init__(
+            "This plan is more than a day old, was changed, or is of another run of the server: "
+            "ask for the plan again."
+        )
+
+
 class InUseError(ConflictError):
     """What is to be deleted or moved is in use."""
 

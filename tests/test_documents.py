@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from rebalancer.errors import RebalancerError, StartRefusedError
+from rebalancer.exports import sealed
 from rebalancer.fidelity import cells, findings, lookalikes, numbers, reading, rows
 from rebalancer.services.configuration_form import AccountText
 from rebalancer.services.credits import FIELDS
@@ -27,6 +28,7 @@ READERS = [
     ROOT / "rebalancer" / "web" / f"{name}.py" for name in ("forms", "form_configuration", "form_securities")
 ]
 JSON = "application/json"
+_PLAN = f"{sealed.MOST_BYTES // 1024**2} MiB of JSON, {sealed.MOST_TEXT // 1024} KiB sealed, a day"
 
 
 def section(document: str, heading: str) -> str:
@@ -145,6 +147,7 @@ def test_every_error_is_listed_with_its_status() -> None:
         f"| a request's head | {wire.MAX_HEAD // 1024} KiB, {wire.MAX_HEADERS} headers |",
         f"| a form | {multipart.MAX_PARTS:,} fields, {multipart.MAX_TEXT_BYTES // 1024} KiB in a text |",
         f"| a file | {reading.MAX_ROWS:,} rows, {cells.MAX_LINES:,} lines, {reading.MAX_ACCOUNTS} accounts |",
+        f"| a plan that its page carries along | {_PLAN} |",
         f"| a row | {cells.MAX_CELLS} cells |",
         f"| a cell | {rows.MAX_CHARACTERS:,} characters |",
         f"| a number | {numbers.MAX_DIGITS} digits |",

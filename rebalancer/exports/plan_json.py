@@ -9,6 +9,7 @@ from typing import TypeAlias
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Distance,
     PlanReport,
@@ -32,6 +33,7 @@ def plan_json(report: PlanReport, alternatives: Sequence[PlanReport]) -> dict[st
 def _plan(report: PlanReport) -> dict[str, Json]:
     return {
         "mode": report.mode,
+        "choices": _choices(report.choices),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "total": _plain(report.total),
         "complete": report.complete,
@@ -44,6 +46,16 @@ def _plan(report: PlanReport) -> dict[str, Json]:
         "before": _composition(report, after=False),
         "after": _composition(report, after=True),
         "warnings": [_warning(warning) for warning in report.warnings],
+    }
+
+
+def _choices(choices: ChoiceLines) -> Json:
+    return {
+        "trade_fractional_shares": choices.fractional,
+        "share_rounding": choices.share_rounding,
+        "relocate": choices.relocate,
+        "min_trade": _plain(choices.min_trade),
+        "band": _plain(choices.band),
     }
 
 
@@ -135,6 +147,8 @@ def _class(key: str, row: CompositionRow, *, after: bool) -> Json:
         "percent": _plain(figure.percent),
         "target_value": _plain(figure.target_value),
         "target_percent": _plain(figure.target_percent),
+        "points": _plain(figure.points) if row.targeted else None,
+        "off_target": _optional(figure.off_target) if row.targeted else None,
     }
 
 

@@ -1,4 +1,4 @@
-"""Every figure that is shown of a plan, ready to print: pages, JSON and later exports read it alone.
+"""Every figure that is shown of a plan, ready to print: pages and JSON read it alone.
 
 Money is Decimal dollars with two decimals, percentages Decimals with two (the whole is 100.00), shares and
 prices exact Decimals. Nothing is left to calculate.
@@ -153,6 +153,17 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceLines:
+    """What was chosen for the plan besides its mode: `min_trade` in dollars, `band` in points."""
+
+    fractional: bool
+    share_rounding: str
+    relocate: bool
+    min_trade: Decimal
+    band: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """A whole plan to show. `total` is the value that is rebalanced, credits in it.
 
@@ -160,6 +171,7 @@ class PlanReport:
     """
 
     mode: str
+    choices: ChoiceLines
     as_of: date | None
     total: Decimal
     complete: bool

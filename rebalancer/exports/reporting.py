@@ -25,6 +25,7 @@ from rebalancer.exports.percent import percent_of, share_of
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Figure,
     Part,
@@ -55,6 +56,7 @@ def report_of(
     gains = gains_of(household, plan)
     return PlanReport(
         mode=plan.mode.value,
+        choices=_choices(policy),
         as_of=plan.as_of,
         total=to_dollars(plan.total),
         complete=left_out is None,
@@ -67,6 +69,16 @@ def report_of(
         groups=_rows(plan, plan.before.groups, plan.after.groups, {}, {group_of[name] for name in targeted}),
         tax_groups=tuple(_tax_group(plan, tax_group, tuple(group_of)) for tax_group in _tax_groups(plan)),
         warnings=tuple(_warning(notice) for notice in (*notices, *plan.notices)),
+    )
+
+
+def _choices(policy: Policy) -> ChoiceLines:
+    return ChoiceLines(
+        fractional=policy.fractional,
+        share_rounding=policy.share_rounding.value,
+        relocate=policy.relocate,
+        min_trade=to_dollars(policy.min_trade),
+        band=Decimal(policy.band).scaleb(-2),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from rebalancer.exports.sealed import PlanOffice
 from rebalancer.services.quote_service import QuoteService
 from rebalancer.store.database import database_path
 from rebalancer.store.installation import Installation
@@ -19,12 +20,13 @@ class Program:
     """The running program, as the use cases see it.
 
     `demo_token` is the one under which the demo's household is saved in `store`; empty where it is not.
-    `prices` is the price service; None where nobody may be asked.
+    `prices` is the price service; None where nobody may be asked. `plans` seals what pages carry along.
     """
 
     store: Store
     demo_token: str = ""
     prices: QuoteService | None = None
+    plans: PlanOffice = field(default_factory=PlanOffice)
 
 
 @contextmanager

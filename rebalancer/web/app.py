@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from rebalancer.services.demo import FILE_NAME
 from rebalancer.services.program import Program
+from rebalancer.services.take_away import KINDS
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
 from rebalancer.web.pages.configure import Configure, ConfigureUpdate
 from rebalancer.web.pages.demo import Demo, DemoFile
+from rebalancer.web.pages.export import Export
 from rebalancer.web.pages.get_token import GetToken
 from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
@@ -40,6 +42,7 @@ def pages_of(program: Program) -> dict[str, object]:
         f"/demo/{FILE_NAME}": DemoFile(),
         "/security_configure": Securities(program),
         "/security_configure/update": SecuritiesUpdate(program),
+        **{f"/export/{kind.ending}": Export(program, kind) for kind in KINDS},
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),

@@ -14,6 +14,7 @@ from rebalancer.errors import (
     MethodNotAllowedError,
     NotFoundError,
     RebalancerError,
+    SealedPlanRefusedError,
     StoreUnavailableError,
     TooLargeError,
     TooSlowError,
@@ -71,11 +72,15 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
     if preferred(accept, (HTML, JSON)) == JSON:
         answer = json_answer(facts, status=status)
     else:
-        title = "Busy" if isinstance(error, BusyError) else _TITLES[status]
+        title = _OWN_TITLES.get(type(error), _TITLES[status])
         answer = Answer(render("error.html", title=title, **facts), status=status)
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
 
 
+_OWN_TITLES: dict[type[BaseException], str] = {
+    BusyError: "Busy",
+    SealedPlanRefusedError: "This plan cannot be taken away any more",
+}
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "This could not be read",
     HTTPStatus.FORBIDDEN: "Refused",

@@ -14,6 +14,7 @@ _PLAIN = {
     "asset_group/delete": "Groups to delete",
     "delete_allocation": "Class to remove",
     "new_allocation": "Class to add",
+    "plan": "Plan",
     "symbol/asset_class": "Asset class",
     "symbol/default": "Default",
     "symbol/delete": "Securities to delete",

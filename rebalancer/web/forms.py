@@ -51,6 +51,16 @@ def read_rebalance(form: Form) -> RebalanceRequest:
     return RebalanceRequest(uploaded(form), token, choices)
 
 
+def read_export(form: Form) -> str:
+    """The sealed plan in a form of `/export/<kind>`. Raises FormInvalidError."""
+    faults: list[FieldProblem] = []
+    sealed = Fields.of(form).one("plan", faults)
+    if not sealed and not faults:
+        faults.append(FieldProblem("plan", "Send what the field of this name holds in the plan's page."))
+    refuse(faults)
+    return sealed
+
+
 def _credit(name: str, fields: Fields, faults: list[FieldProblem]) -> Cents:
     return read_hundredths(name, fields.one(name, faults), faults, signed=True)
 

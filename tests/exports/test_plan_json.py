@@ -24,6 +24,7 @@ def _no_floats(text: str) -> float:
 def test_a_plan_has_exactly_the_keys_of_the_interface() -> None:
     assert list(facts()) == [
         "mode",
+        "choices",
         "as_of",
         "total",
         "complete",
@@ -93,6 +94,8 @@ def test_compositions_are_written_before_and_after() -> None:
         "percent": "60.00",
         "target_value": "400.00",
         "target_percent": "80.00",
+        "points": "-20.00",
+        "off_target": "-25.00",
     }
     assert after["groups"][0]["asset_group"] == "Stocks"
     assert after["groups"][0]["value"] == "340.00"
@@ -100,6 +103,22 @@ def test_compositions_are_written_before_and_after() -> None:
         "tax_group": "Taxable",
         "value": "440.00",
         "classes": [{"asset_class": "US TSM", "value": "340.00"}, {"asset_class": "Cash", "value": "100.00"}],
+    }
+
+
+def test_a_class_without_target_is_at_no_distance_from_one() -> None:
+    gold = facts()["before"]["classes"][1]
+    assert (gold["asset_class"], gold["points"], gold["off_target"]) == ("Gold", None, None)
+
+
+def test_a_plan_says_what_was_chosen_for_it_in_the_words_of_the_form() -> None:
+    policy = replace(POLICY, fractional=False, relocate=False, min_trade=5_000, band=150)
+    assert plan_json(report_of(HOUSEHOLD, policy, PLAN), ())["choices"] == {
+        "trade_fractional_shares": False,
+        "share_rounding": "follow",
+        "relocate": False,
+        "min_trade": "50.00",
+        "band": "1.50",
     }
 
 

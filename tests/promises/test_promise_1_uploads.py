@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import StartServer
 from tests.support.client import Client, Field
 from tests.support.confined_server import OUTSIDE, confined_to
+from tests.support.exported import sealed_in, taken
 from tests.support.process import FORM_SERVER, ROOT, SERVER, running_server
 from tests.support.scripted import plan_of, saved_household
 from tests.support.tracing import (
@@ -34,7 +35,7 @@ CONFINED = (*UNMEASURED, sys.executable, "-B", "-m", "tests.support.confined_ser
 
 
 def use_everything(client: Client) -> None:
-    """Upload the sample by every form, well and badly, and have a description stored."""
+    """Upload the sample by every form, well and badly, have a description stored, and take the plan away."""
     told: list[Field] = [
         ("user_token", "rather-a-weak-token"),
         ("upload", ("a-name.csv", SAMPLE.read_bytes())),
@@ -47,6 +48,8 @@ def use_everything(client: Client) -> None:
     planned: list[Field] = [*told, ("rebalance_mode", "NO_SELL")]
     forms = [("/configure", told), ("/configure/update", saved), ("/rebalance", planned)]
     assert [client.post_form(path, form).status for path, form in forms] == [200, 200, 200]
+    sealed = sealed_in(client.post_form("/rebalance", planned).text)
+    assert [taken(client, kind, sealed).status for kind in ("xlsx", "csv", "json")] == [200] * 3
     broken: list[Field] = [*planned, ("upload", ("b.csv", ACCOUNT + b",\x00,"))]
     assert [client.post_form(path, broken).status for path in ("/configure", "/rebalance")] == [422, 422]
     client.post_form("/security_configure/update", broken)

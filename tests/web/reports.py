@@ -7,6 +7,7 @@ from decimal import Decimal
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Distance,
     Figure,
@@ -103,6 +104,9 @@ def report(
 ) -> PlanReport:
     return PlanReport(
         mode=mode,
+        choices=ChoiceLines(
+            fractional=False, share_rounding="follow", relocate=True, min_trade=ZERO, band=ZERO
+        ),
         as_of=None,
         total=Decimal("1000.00"),
         complete=True,
