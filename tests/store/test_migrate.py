@@ -31,8 +31,8 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade():
     with op.batch_alter_table("user", recreate="always") as table:
@@ -70,7 +70,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(script: str) -> Path:
         scripts = tmp_path / "scripts"
         shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
-        (scripts / "versions" / "v0003_next.py").write_text(script)
+        (scripts / "versions" / "v0004_next.py").write_text(script)
         return scripts
 
     return make
@@ -214,7 +214,7 @@ def test_after_a_kill_the_migration_is_made_by_the_next_start(
 ) -> None:
     ahead = scripts(KILLED_AMID)
     start_with(ahead, path.parent)
-    (ahead / "versions" / "v0003_next.py").write_text(NEXT)
+    (ahead / "versions" / "v0004_next.py").write_text(NEXT)
     monkeypatch.setattr(migrate, "_SCRIPTS", str(ahead))
     assert description_of(opened()) == "Brokerage"
     assert version_of(path) == "0003"
