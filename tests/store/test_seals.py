@@ -45,13 +45,16 @@ TAMPERINGS = [
     "UPDATE mapped_symbol SET buy = 1",
     "UPDATE mapped_symbol SET symbol_id = zeroblob(32)",
     "DELETE FROM mapped_symbol",
+    "UPDATE previous SET box = zeroblob(length(box))",
+    "DELETE FROM previous",
 ]
 
 
 @pytest.fixture
 def saved(store: Store, keys: UserKeys) -> Configuration:
-    """A household with something in each table."""
-    return store.households.save(keys, WHOLE)
+    """A household with something in each table, saved twice."""
+    store.households.save(keys, WHOLE)
+    return store.households.save(keys, ConfigurationChange(accounts={"B": AccountChange(menu=Menu.HELD)}))
 
 
 def changed_outside(store: Store, keys: UserKeys, *numbers: str) -> bool:
