@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rebalancer.errors import FieldProblem, FormInvalidError, StalePageError, StaleUndoError
+from rebalancer.errors import FieldProblem, FormInvalidError, RebalancerError, StalePageError, StaleUndoError
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_version
 from rebalancer.services.configure_page import draw
@@ -49,11 +49,11 @@ def undo_save(program: Program, request: UndoRequest) -> ConfigureView:
     )
 
 
-def draw_not_undone(program: Program, request: UndoRequest) -> ConfigureView:
-    """The page with what is stored, after a refusal.
+def draw_not_undone(program: Program, request: UndoRequest, refusal: RebalancerError) -> ConfigureView:
+    """The page with what is stored, and the faults that `refusal` names.
 
     Raises TicketRefusedError or InvalidError where nobody can tell whose page it is.
     """
     keys, positions = open_page(program, request.user_token, request.session)
     stored = stored_page(program, keys, positions)
-    return draw(stored, session=seal_page(program, keys, stored))
+    return draw(stored, session=seal_page(program, keys, stored), problems=refusal.problems)

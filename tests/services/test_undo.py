@@ -87,8 +87,9 @@ def test_a_newer_save_is_not_undone_by_an_older_page(
 ) -> None:
     save_configuration(program, SaveRequest(FIRST, user_token=token))
     request = UndoRequest(page.version, session=page.session)
-    assert isinstance(refused(program, request), StaleUndoError)
-    stored = draw_not_undone(program, request)
+    refusal = refused(program, request)
+    assert isinstance(refusal, StaleUndoError)
+    stored = draw_not_undone(program, request, refusal)
     assert (words(stored), stored.version, stored.undoable) == (("My IRA", ["US TSM"]), "3", True)
 
 
@@ -100,17 +101,19 @@ def test_a_household_of_which_nothing_is_saved_has_nothing_to_undo(program: Prog
 def test_a_version_is_a_number(program: Program, page: ConfigureView, version: str) -> None:
     refusal = refused(program, UndoRequest(version, session=page.session))
     assert isinstance(refusal, FormInvalidError)
-    assert [problem.field for problem in refusal.problems] == ["version"]
+    stored = draw_not_undone(program, UndoRequest("", session=page.session), refusal)
+    assert stored.problems == {"version": "The version is the number that the page carries."}
 
 
 def test_whose_page_it_was_must_be_known(program: Program, page: ConfigureView) -> None:
-    for request, refusal in (
+    for request, kind in (
         (UndoRequest(page.version), FormInvalidError),
         (UndoRequest(page.version, session="of another run"), TicketRefusedError),
     ):
-        assert isinstance(refused(program, request), refusal)
-        with pytest.raises(refusal):
-            draw_not_undone(program, request)
+        refusal = refused(program, request)
+        assert isinstance(refusal, kind)
+        with pytest.raises(kind):
+            draw_not_undone(program, request, refusal)
 
 
 def test_a_tampering_that_is_undone_is_told(program: Program, page: ConfigureView) -> None:

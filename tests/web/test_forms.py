@@ -105,5 +105,5 @@ def test_a_wrong_wish_for_calm_is_named() -> None:
 
 
 def test_a_session_may_stand_in_place_of_the_token() -> None:
-    request = read_rebalance(form(("session", "sealed")))
+    request = read_rebalance(Form((("rebalance_mode", "NO_SELL"), ("session", "sealed"))))
     assert (request.user_token, request.session) == ("", "sealed")

@@ -36,7 +36,7 @@ class ConfigureUndo:
     def _not_undone(self, request: UndoRequest, refusal: InvalidError | ConflictError) -> Answer:
         """What is stored, with the reason; where nobody can tell whose, a form that asks for the token."""
         try:
-            return refused(draw_not_undone(self._program, request), refusal)
+            return refused(draw_not_undone(self._program, request, refusal), refusal)
         except (InvalidError, TicketRefusedError):
             return show(
                 "undo.html",
