@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
-from rebalancer.errors import NotConfiguredError, StalePageError, UndoRefusedError
+from rebalancer.errors import NotConfiguredError, StalePageError, StoreUnavailableError, UndoRefusedError
 from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store
 from rebalancer.store.values import (
@@ -208,3 +210,19 @@ def test_a_class_that_is_gone_stops_the_undo_until_it_is_there_again(store: Stor
     store.catalog.change(wanted)
     store.households.undo(keys, 2)
     assert [target.asset_class for target in seen(store, keys).targets] == ["Timber"]
+
+
+def test_an_undo_that_breaks_off_has_changed_nothing(
+    store: Store, keys: UserKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for change in (FIRST, SECOND):
+        store.households.save(keys, change)
+    second = seen(store, keys)
+
+    def full(*_arguments: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("rebalancer.store.undoing.put_seal", full)
+    with pytest.raises(StoreUnavailableError):
+        store.households.undo(keys, 2)
+    assert seen(store, keys) == second
