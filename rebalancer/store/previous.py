@@ -34,7 +34,11 @@ def rows_of(session: Session, keys: UserKeys) -> Rows:
 
 
 def put_back(session: Session, keys: UserKeys, rows: Rows) -> None:
-    """Replace everything that is stored of the household by `rows`; the classes that they name must exist."""
+    """Replace everything that is stored of the household by `rows`; the classes that they name must exist.
+
+    Raises IntegrityError where they cannot stand: another program, which cares for no rule of the database,
+    had changed them, or gave one of the accounts to another household.
+    """
     for table in _tables():
         session.execute(delete(table).where(table.c.user_id == keys.user_id))
         owned = [{**row, "user_id": keys.user_id} for row in rows[table.name]]

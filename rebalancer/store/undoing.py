@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from rebalancer.errors import NotConfiguredError, UndoRefusedError
@@ -20,6 +21,11 @@ from rebalancer.store.seals import put_seal
 from rebalancer.store.tables import AssetClass
 from rebalancer.store.values import Configuration
 from rebalancer.store.versions import next_version, stored_version
+
+_CHANGED_OUTSIDE = (
+    "What stood before the last save was changed outside this program, and cannot be brought back. "
+    "The next save keeps anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +70,17 @@ def undo(session: Session, keys: UserKeys, shown: int | None) -> None:
         raise UndoRefusedError(_why_none(session, keys))
     _refuse_lost_classes(session, earlier)
     standing = rows_of(session, keys)
-    put_back(session, keys, earlier)
+    try:
+        put_back(session, keys, earlier)
+    except IntegrityError:
+        raise UndoRefusedError(_CHANGED_OUTSIDE) from None
     keep(session, keys, standing, version)
     put_seal(session, keys)
 
 
 def _why_none(session: Session, keys: UserKeys) -> str:
     if is_kept(session, keys):
-        return (
-            "What stood before the last save was changed outside this program, and cannot be read. "
-            "The next save keeps anew."
-        )
+        return _CHANGED_OUTSIDE
     return (
         "Nothing is kept from before the last save: it was the first one under this token, or the first "
         "since this program keeps what stood before."

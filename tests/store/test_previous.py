@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from rebalancer.engine.model import Menu, Target, TargetType, TaxGroup
@@ -108,3 +109,14 @@ def test_nothing_of_it_lies_open(session: Session, keys: UserKeys) -> None:
     keep(session, keys, rows_of(session, keys), 2)
     box = session.scalar(text("SELECT box FROM previous"))
     assert [word for word in (b"US TSM", b"Taxable", b"first", keys.user_id) if word in box] == []
+
+
+def test_an_account_that_another_program_gave_away_is_not_taken_back(
+    store: Store, session: Session, keys: UserKeys
+) -> None:
+    rows = rows_of(session, keys)
+    thief = store.vault.unlock(new_token())
+    session.execute(text("INSERT INTO user VALUES (:id, 1, NULL)"), {"id": thief.user_id})
+    session.execute(text("UPDATE account SET user_id = :id"), {"id": thief.user_id})
+    with pytest.raises(IntegrityError):
+        put_back(session, keys, rows)

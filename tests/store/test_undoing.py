@@ -12,6 +12,7 @@ from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
 from rebalancer.errors import NotConfiguredError, StalePageError, StoreUnavailableError, UndoRefusedError
 from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store
+from rebalancer.store.tokens import new_token
 from rebalancer.store.values import (
     AccountChange,
     CatalogChange,
@@ -58,9 +59,10 @@ def seen(store: Store, keys: UserKeys) -> Configuration:
     return read
 
 
-def tamper(store: Store, statement: str) -> None:
+def tamper(store: Store, *statements: str) -> None:
     with store._database.writing() as session:
-        session.execute(text(statement))
+        for statement in statements:
+            session.execute(text(statement))
 
 
 def test_an_undo_brings_everything_back_and_another_takes_it_away(store: Store, keys: UserKeys) -> None:
@@ -173,7 +175,30 @@ def test_what_was_changed_outside_is_not_brought_back(store: Store, keys: UserKe
     for change in (FIRST, SECOND):
         store.households.save(keys, change)
     tamper(store, statement)
-    with pytest.raises(UndoRefusedError, match="was changed outside this program, and cannot be read"):
+    with pytest.raises(
+        UndoRefusedError, match="was changed outside this program, and cannot be brought back"
+    ):
+        store.households.undo(keys, None)
+
+
+def test_rows_that_no_rule_of_the_database_allows_are_not_brought_back(store: Store, keys: UserKeys) -> None:
+    store.households.save(keys, FIRST)
+    statement = "UPDATE account SET tax_group = NULL WHERE default_since IS NOT NULL"
+    tamper(store, "PRAGMA ignore_check_constraints=1", statement, "PRAGMA ignore_check_constraints=0")
+    store.households.save(keys, SECOND)
+    second = contents(store, keys)
+    with pytest.raises(UndoRefusedError, match="cannot be brought back"):
+        store.households.undo(keys, None)
+    assert contents(store, keys) == second
+
+
+def test_an_account_that_another_program_gave_away_is_not_taken_back(store: Store, keys: UserKeys) -> None:
+    thief = store.vault.unlock(new_token())
+    for change in (FIRST, SECOND):
+        store.households.save(keys, change)
+    store.households.save(thief, ConfigurationChange())
+    tamper(store, "UPDATE account SET user_id = (SELECT user_id FROM user WHERE version = 1)")
+    with pytest.raises(UndoRefusedError, match="cannot be brought back"):
         store.households.undo(keys, None)
 
 
