@@ -193,6 +193,29 @@ class StalePageError(ConflictError):
         )
 
 
+class StaleUndoError(ConflictError):
+    """Somebody saved after the page was loaded whose last save was to be undone."""
+
+    code = "stale_page"
+
+    def __init__(self) -> None:
+        """Say what can be undone now."""
+        super().__init__(
+            "Something was saved after this page was loaded. Nothing was undone: look at what is stored now; "
+            "it is the newer save that can be undone."
+        )
+
+
+class UndoRefusedError(ConflictError):
+    """There is no way back to what stood before the last save."""
+
+    code = "undo_refused"
+
+    def __init__(self, reason: str) -> None:
+        """Refuse for `reason`, a sentence."""
+        super().__init__(f"{reason} Nothing was changed.")
+
+
 class TicketRefusedError(ConflictError):
     """The sealed session of a configuration page is too old, or of another run of the server."""
 

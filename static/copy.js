@@ -9,6 +9,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     field.select();
     // On plain http from another computer there is no clipboard: then the text stays selected.
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    if (!copied) {
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+      field.focus();
+      field.select();
+    }
     button.textContent = copied ? "Copied" : "Selected";
     setTimeout(() => { button.textContent = label; }, 2000);
   });

@@ -51,6 +51,7 @@ def draw(
     *,
     session: str,
     saved_now: bool = False,
+    undone: bool = False,
     warnings: Iterable[str] = (),
     problems: Iterable[FieldProblem] = (),
 ) -> ConfigureView:
@@ -63,6 +64,8 @@ def draw(
         version=texts.version,
         first=facts.saved is None,
         saved=saved_now,
+        undone=undone,
+        undoable=facts.saved is not None and facts.saved.undoable,
         accounts=tuple(_account(facts, number, text) for number, text in texts.accounts.items()),
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
         targets=_targets(facts),

@@ -95,6 +95,8 @@ class SymbolRow:
 class ConfigureView:
     """The whole page. `session` is empty where a token has to be entered.
 
+    `saved` and `undone` say what has just been done; `undoable`, whether the last save can be undone.
+
     `sum_sentence` says where the targets stand, or is empty where one cannot be read; `whole` says whether
     they are legal. `new_classes` can join the targets; `added` and `deleted` were asked for in a form that
     was not saved. `warnings` come from the files and from what was saved.
@@ -104,6 +106,8 @@ class ConfigureView:
     version: str
     first: bool
     saved: bool
+    undone: bool
+    undoable: bool
     accounts: tuple[AccountRow, ...]
     defaults: tuple[DefaultRow, ...]
     targets: tuple[TargetRow, ...]

@@ -14,6 +14,7 @@ from rebalancer.services.take_away import KINDS
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
 from rebalancer.web.pages.configure import Configure, ConfigureUpdate
+from rebalancer.web.pages.configure_undo import ConfigureUndo
 from rebalancer.web.pages.demo import Demo, DemoFile
 from rebalancer.web.pages.export import Export
 from rebalancer.web.pages.get_token import GetToken
@@ -37,6 +38,7 @@ def pages_of(program: Program) -> dict[str, object]:
         "/get_token": GetToken(),
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
+        "/configure/undo": ConfigureUndo(program),
         "/rebalance": Rebalance(program),
         "/demo": Demo(program),
         f"/demo/{FILE_NAME}": DemoFile(),

@@ -7,14 +7,16 @@ with the way to its field.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import CASH, TargetType
-from rebalancer.errors import RebalancerError
+from rebalancer.errors import RebalancerError, StaleUndoError, UndoRefusedError
 from rebalancer.services.configuration_form import DISABLE, IGNORE
 from rebalancer.services.configure_view import AffinityRow, ConfigureView
 from rebalancer.services.targets import SECTION
+from rebalancer.web.configuration_text import configuration_text
 from rebalancer.web.faults import Fault, fault_lines, refused_sentence
+from rebalancer.web.home_forms import FRESH_REBALANCE, HomeForm
 
 Choice = tuple[str, str]
 """The value of an option, and the words for it."""
@@ -48,7 +50,9 @@ class ConfigurePage:
     """The page. `refused` says what stood in the way, and is empty where nothing did.
 
     `guesses`: at least one tax group is a guess; without session they are what was typed. `added` is the
-    class that was to join the targets. `idle_choices` are the ranks of a class without target.
+    class that was to join the targets. `idle_choices` are the ranks of a class without target. `done` says
+    what has just been done, and `undo` is what the button against it is called; both may be empty. `text` is
+    what can be copied.
     """
 
     view: ConfigureView
@@ -65,6 +69,10 @@ class ConfigurePage:
     rank_choices: tuple[Choice, ...]
     idle_choices: tuple[Choice, ...]
     rankings: tuple[RankList, ...]
+    done: str
+    undo: str
+    text: str
+    rebalance: HomeForm
     menus: tuple[Choice, ...] = MENUS
     target_types: tuple[Choice, ...] = TARGET_TYPES
 
@@ -74,7 +82,7 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
     ranks = _ranks(view)
     return ConfigurePage(
         view=view,
-        title="Configuration saved" if view.saved else "Configure",
+        title=_title(view),
         refused=refused_sentence(refusal),
         token_wrong=tuple(why for name, why in view.problems.items() if name == "user_token"),
         guesses=bool(view.session) and any(account.guessed for account in view.accounts),
@@ -87,7 +95,33 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
         rank_choices=((DISABLE, "Disabled"), *ranks),
         idle_choices=((DISABLE, "Stays"), *ranks),
         rankings=tuple(_ranking(view, group) for group in view.tax_groups),
+        done=_done(view),
+        undo=_undo(view, refusal),
+        text=configuration_text(view),
+        rebalance=replace(FRESH_REBALANCE, session=view.session),
     )
+
+
+def _title(view: ConfigureView) -> str:
+    if view.undone:
+        return "Configuration brought back"
+    return "Configuration saved" if view.saved else "Configure"
+
+
+def _done(view: ConfigureView) -> str:
+    if view.undone:
+        return "The last save is undone. Below stands what is stored now."
+    return "Below stands what is stored now." if view.saved else ""
+
+
+def _undo(view: ConfigureView, refusal: RebalancerError | None) -> str:
+    """The words on the button; none beside what was typed and not saved, which an undo would lose."""
+    typed = refusal is not None and not isinstance(refusal, StaleUndoError | UndoRefusedError)
+    if typed or not view.undoable:
+        return ""
+    if view.undone:
+        return "Bring back what was undone"
+    return "Undo this save" if view.saved else "Undo the last save"
 
 
 def _fields(view: ConfigureView) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The form of `/configure/update`, taken apart into its sections; its values stay text until they are saved.
+"""The forms of `/configure/update`, taken apart into its sections, and of `/configure/undo`; all stays text.
 
 Names split at the first `/`; accounts then at the last `|`, since a number may hold one, and tax groups at
 the first, since a class may.
@@ -15,6 +15,7 @@ from rebalancer.fidelity.symbols import canonical
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import SaveRequest
 from rebalancer.services.targets import TypedTarget
+from rebalancer.services.undo import UndoRequest
 from rebalancer.web.form_fields import Fields, flag, refuse
 from rebalancer.web.multipart import Form
 
@@ -43,6 +44,19 @@ def read_save(form: Form) -> SaveRequest:
     token, session = fields.one("user_token", faults), fields.one("session", faults)
     refuse(faults)
     return SaveRequest(configuration, token, session)
+
+
+def read_undo(form: Form) -> UndoRequest:
+    """The form of `/configure/undo`. Raises FormInvalidError for a field sent twice."""
+    faults: list[FieldProblem] = []
+    fields = Fields.of(form)
+    request = UndoRequest(
+        version=fields.one("version", faults),
+        user_token=fields.one("user_token", faults),
+        session=fields.one("session", faults),
+    )
+    refuse(faults)
+    return request
 
 
 def _accounts(fields: Fields, faults: list[FieldProblem]) -> dict[str, AccountText]:

@@ -14,6 +14,7 @@ from tests.abuse.tables import (
     config_shared,
     config_targets,
     config_texts,
+    config_undo,
     csv_columns,
     csv_kinds,
     csv_numbers,
@@ -171,6 +172,7 @@ TABLES: tuple[Table, ...] = (
     config_texts.TABLE,
     config_shared.TABLE,
     config_editors.TABLE,
+    config_undo.TABLE,
 )
 
 

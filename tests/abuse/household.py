@@ -17,7 +17,7 @@ from rebalancer.store.keys import Argon2Cost, KeyCosts
 from rebalancer.store.open import open_store
 from rebalancer.store.tokens import new_token
 from tests.abuse.rows import NO_ANSWER, Form, Raw
-from tests.abuse.saved import ASKED_CLASSES, ODD_CLASSES, SAVED
+from tests.abuse.saved import ASKED_CLASSES, EARLIER, ODD_CLASSES, SAVED
 from tests.abuse.sending import (
     CUT_OFF,
     EXPIRED,
@@ -135,8 +135,8 @@ def saved_household(folder: Path) -> Iterator[Household]:
         expired, session = (_opened(server.client) for _ in range(2))
         for name in (*ASKED_CLASSES, *ODD_CLASSES):
             _save(server.client, SHARED, ("asset/asset", name), ("asset/asset_group", "Stocks"))
-        for _ in range(2):
-            _save(server.client, SAVE, *SAVED)
+        for fields in (EARLIER, SAVED):
+            _save(server.client, SAVE, *fields)
         yield Household(server, session, expired, sealed_in(server.client.get("/demo").text))
 
 

@@ -20,7 +20,8 @@ TAMPERED = "<the same with a character changed>"
 CUT_OFF = "<the first half of it>"
 """Values of fields that stand for what only the running server can say."""
 
-OPEN, PLAN, SAVE, SHARED = "/configure", "/rebalance", "/configure/update", "/security_configure/update"
+OPEN, PLAN, SAVE, UNDO = "/configure", "/rebalance", "/configure/update", "/configure/undo"
+SHARED = "/security_configure/update"
 UPLOAD: Field = ("upload", FILE)
 MINE: Field = ("user_token", TOKEN)
 MODE: Field = ("rebalance_mode", "SELL_ALL")

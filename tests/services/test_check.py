@@ -125,6 +125,11 @@ def test_a_version_that_is_no_text_fails_the_check(current: Installation) -> Non
         check_installation(current)
 
 
+def test_what_is_kept_for_an_undo_is_checked_too(current: Installation) -> None:
+    tamper(current, "UPDATE previous SET box = zeroblob(length(box))")
+    assert about_household(current, ALL, STRONG) == (*OPENS, Finding(SETTINGS_CHANGED, fault=True))
+
+
 def test_a_token_under_which_nothing_is_saved_fails_the_check(current: Installation) -> None:
     with pytest.raises(NotConfiguredError):
         check_household(current, ALL, "hunter3")

@@ -14,6 +14,7 @@ from rebalancer.store.archive import Archive, unpack
 from rebalancer.store.installation import Installation
 from rebalancer.store.open import open_installation
 from rebalancer.store.trial import tried
+from rebalancer.store.values import AccountChange, ConfigurationChange
 from tests.services.conftest import CHEAP
 from tests.support.killed_at import killed_at
 from tests.support.version1 import ACCOUNTS, STRONG
@@ -174,3 +175,18 @@ def test_a_kill_leaves_the_old_state_or_the_new_one_whole(
     open_installation(other, CHEAP).close()
     assert households(other.read()) == left
     assert restore(other, backup, replace=True).households == 2
+
+
+def test_a_backup_brings_the_step_back_along(installation: Installation, tmp_path: Path) -> None:
+    with closing(open_installation(installation, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.save(keys, ConfigurationChange({"Z20411873": AccountChange(description="Later")}))
+    back_up(installation, tmp_path / "tuesday.backup")
+    empty = Installation(tmp_path / "new" / "rebalance.db", tmp_path / "new" / ".salt")
+    restore(empty, tmp_path / "tuesday.backup", replace=False)
+    with closing(open_installation(empty, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.undo(keys, 2)
+        saved = store.households.read(keys, ACCOUNTS, [])
+    assert saved is not None
+    assert saved.accounts["Z20411873"].description == "Brokerage, strong"

@@ -6,7 +6,8 @@ from rebalancer.errors import FormInvalidError
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import SaveRequest
 from rebalancer.services.targets import TypedTarget
-from rebalancer.web.form_configuration import read_save
+from rebalancer.services.undo import UndoRequest
+from rebalancer.web.form_configuration import read_save, read_undo
 from rebalancer.web.multipart import Form
 
 
@@ -99,3 +100,15 @@ def test_a_mask_is_true_or_it_is_not() -> None:
 
 def test_unknown_fields_are_ignored() -> None:
     assert read(("colour", "x"), ("colour", "y"), ("colours/a", "z")) == ConfigurationForm()
+
+
+def test_an_undo_is_whose_and_of_which_version() -> None:
+    fields = (("user_token", "t"), ("session", "s"), ("version", "3"), ("unknown", "x"))
+    assert read_undo(Form(fields)) == UndoRequest("3", "t", "s")
+    assert read_undo(Form()) == UndoRequest()
+
+
+@pytest.mark.parametrize("name", ["version", "user_token", "session"])
+def test_a_field_of_an_undo_comes_once(name: str) -> None:
+    with pytest.raises(FormInvalidError, match="This field came twice"):
+        read_undo(Form(((name, "1"), (name, "1"))))

@@ -20,7 +20,7 @@ from rebalancer.web.configure_page import configure_page
 from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.form_configuration import read_save
 from rebalancer.web.forms import read_open
-from rebalancer.web.home_forms import FRESH_REBALANCE, configure_as_typed, rebalance_choices
+from rebalancer.web.home_forms import configure_as_typed, rebalance_choices
 from rebalancer.web.multipart import Form
 from rebalancer.web.pages.home import home_again
 from rebalancer.web.received import takes_form
@@ -37,7 +37,7 @@ class Configure:
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """The page for the file and the token that were sent; nothing is stored."""
         try:
-            return _shown(open_configuration(self._program, read_open(form)))
+            return shown(open_configuration(self._program, read_open(form)))
         except InvalidError as refusal:
             return home_again(self._program, refusal, configure=configure_as_typed(refusal))
 
@@ -58,8 +58,8 @@ class ConfigureUpdate:
         except (InvalidError, ConflictError) as refusal:
             if wanted(HTML, JSON) == JSON:
                 raise
-            return _refused(draw_as_typed(self._program, request, refusal), refusal)
-        return _shown(view)
+            return refused(draw_as_typed(self._program, request, refusal), refusal)
+        return shown(view)
 
 
 def configure_instead(program: Program, request: OpenRequest, refusal: NotConfiguredError) -> Answer:
@@ -69,14 +69,16 @@ def configure_instead(program: Program, request: OpenRequest, refusal: NotConfig
     """
     if wanted(HTML, JSON) == JSON:
         raise refusal
-    return _refused(open_configuration(program, request), refusal)
+    return refused(open_configuration(program, request), refusal)
 
 
-def _shown(view: ConfigureView) -> Answer:
+def shown(view: ConfigureView) -> Answer:
+    """The page of `view`."""
     return show("configure.html", view=_page(view), facts=configure_facts(view))
 
 
-def _refused(view: ConfigureView, refusal: InvalidError | ConflictError) -> Answer:
+def refused(view: ConfigureView, refusal: InvalidError | ConflictError) -> Answer:
+    """The page of `view`, which says why nothing was done."""
     return show(
         "configure.html",
         view=_page(view, refusal),
@@ -88,6 +90,5 @@ def _refused(view: ConfigureView, refusal: InvalidError | ConflictError) -> Answ
 def _page(view: ConfigureView, refusal: InvalidError | ConflictError | None = None) -> dict[str, Any]:
     return {
         "page": configure_page(view, refusal),
-        "rebalance": FRESH_REBALANCE,
         **rebalance_choices(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rebalancer.errors import InvalidError, NotConfiguredError
+from rebalancer.errors import InvalidError, NotConfiguredError, TicketRefusedError
 from rebalancer.services.configure import OpenRequest
 from rebalancer.services.program import Program
 from rebalancer.services.rebalance import rebalance
@@ -34,7 +34,8 @@ class Rebalance:
             request = read_rebalance(form)
             result = rebalance(self._program, request)
         except NotConfiguredError as refusal:
-            return configure_instead(self._program, OpenRequest(request.files, request.user_token), refusal)
-        except InvalidError as refusal:
+            opened = OpenRequest(request.files, request.user_token, request.session)
+            return configure_instead(self._program, opened, refusal)
+        except (InvalidError, TicketRefusedError) as refusal:
             return home_again(self._program, refusal, rebalance=rebalance_as_typed(form, refusal))
         return show_plan(self._program, "plan.html", result)
