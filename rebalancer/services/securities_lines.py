@@ -108,7 +108,9 @@ def _wrong_titles(header: Line, titles: Sequence[str]) -> Iterator[LineFault]:
         if title in titles[:place] and title in _FIELDS:
             yield LineFault(header.number, "", f"{TITLES[_FIELDS[title]]} stands twice; keep one.")
         elif title and title not in _FIELDS:
-            wrong = f"'{header.cells[place].strip()[:40]}' is no column of the list; rename it, or leave it out."
+            wrong = (
+                f"'{header.cells[place].strip()[:40]}' is no column of the list; rename it, or leave it out."
+            )
             yield LineFault(header.number, "", f"{wrong} The columns are: {', '.join(TITLES.values())}.")
 
 

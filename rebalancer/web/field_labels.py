@@ -16,6 +16,7 @@ _PLAIN = {
     "new_allocation": "Class to add",
     "symbol/asset_class": "Asset class",
     "symbol/default": "Default",
+    "symbol/name": "Name",
     "symbol/delete": "Securities to delete",
     "symbol/price": "Price",
     "symbol/price_date": "Date of the price",
