@@ -36,13 +36,21 @@ class Line:
     cells: list[str]
 
 
-def read_lines(text: str, *, separator: str = ",", again: str = _AGAIN) -> Iterator[Line]:
+def read_lines(
+    text: str, *, separator: str = ",", padded: bool = False, again: str = _AGAIN
+) -> Iterator[Line]:
     """The rows that are not blank; `again` ends the sentence of a refusal, and says the way out.
+
+    With `padded`, spaces behind a separator are no part of a cell, and may stand before its quotation mark.
 
     Raises FileRefusedError, naming the line, for what is no CSV.
     """
     # Not io.StringIO, which keeps four bytes for each character.
-    reader = csv.reader(chain((line[0] for line in _LINE.finditer(text)), (_END,)), delimiter=separator)
+    reader = csv.reader(
+        chain((line[0] for line in _LINE.finditer(text)), (_END,)),
+        delimiter=separator,
+        skipinitialspace=padded,
+    )
     start = 1
     try:
         for cells in reader:

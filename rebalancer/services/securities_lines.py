@@ -67,7 +67,9 @@ def read_list(text: str, faults: list[LineFault]) -> tuple[ListedLine, ...]:
     """
     separator = _separator(text)
     lines = [
-        line for line in read_lines(text, separator=separator, again=AGAIN) if any(map(str.strip, line.cells))
+        line
+        for line in read_lines(text, separator=separator, padded=True, again=AGAIN)
+        if any(map(str.strip, line.cells))
     ]
     if len(lines) > MAX_SECURITIES + 1:
         raise FileRefusedError([f"A list may have {MAX_SECURITIES:,} securities: send it in parts."])
