@@ -11,6 +11,7 @@ import pytest
 
 from rebalancer.errors import RebalancerError, StartRefusedError
 from rebalancer.fidelity import cells, findings, lookalikes, numbers, reading, rows
+from rebalancer.services import securities_lines
 from rebalancer.services.configuration_form import AccountText
 from rebalancer.services.credits import FIELDS
 from rebalancer.store import keys
@@ -24,7 +25,8 @@ INTERFACE = (ROOT / "docs/interface.md").read_text()
 LIMITS = (ROOT / "docs/keys-and-limits.md").read_text()
 SOURCES = sorted([*ROOT.glob("rebalancer/**/*.py"), *ROOT.glob("tests/**/*.py")])
 READERS = [
-    ROOT / "rebalancer" / "web" / f"{name}.py" for name in ("forms", "form_configuration", "form_securities")
+    ROOT / "rebalancer" / "web" / f"{name}.py"
+    for name in ("forms", "form_configuration", "form_securities", "form_list")
 ]
 JSON = "application/json"
 
@@ -124,6 +126,12 @@ def test_every_key_of_the_configuration_is_listed_and_no_other(client: Client) -
     assert named(section(INTERFACE, "### JSON of the configuration")) == found
 
 
+def test_every_key_of_an_import_is_listed_and_no_other(client: Client) -> None:
+    form: list[Field] = [("lines", "NEWONE, LTB\nVTI, LTB")]
+    facts = client.post_form("/security_configure/import", form, accept=JSON).json
+    assert named(section(INTERFACE, "### JSON of an import")) == set(keys_of(facts))
+
+
 def test_every_code_of_a_notice_is_listed_and_no_other() -> None:
     table = section(INTERFACE, "### JSON of a plan").partition("The codes of")[2]
     of_files = set(re.findall(r"`([a-z_]+)`", str(findings.__doc__)))
@@ -147,6 +155,7 @@ def test_every_error_is_listed_with_its_status() -> None:
         f"| a file | {reading.MAX_ROWS:,} rows, {cells.MAX_LINES:,} lines, {reading.MAX_ACCOUNTS} accounts |",
         f"| a row | {cells.MAX_CELLS} cells |",
         f"| a cell | {rows.MAX_CHARACTERS:,} characters |",
+        f"| a list of securities | {securities_lines.MAX_SECURITIES:,} securities |",
         f"| a number | {numbers.MAX_DIGITS} digits |",
     ],
 )

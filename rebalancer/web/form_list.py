@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rebalancer.errors import FieldProblem
-from rebalancer.services.securities_import import ListRequest
+from rebalancer.services.listed_changes import ListRequest
 from rebalancer.web.form_fields import Fields, flag, refuse, uploaded
 from rebalancer.web.multipart import Form
 

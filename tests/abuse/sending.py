@@ -18,6 +18,7 @@ EXPIRED = "<the session of a page that was opened an hour ago>"
 """Values of fields that stand for what only the running server can say."""
 
 OPEN, PLAN, SAVE, SHARED = "/configure", "/rebalance", "/configure/update", "/security_configure/update"
+LIST = "/security_configure/import"
 UPLOAD: Field = ("upload", FILE)
 MINE: Field = ("user_token", TOKEN)
 MODE: Field = ("rebalance_mode", "SELL_ALL")

@@ -8,16 +8,12 @@ from dataclasses import replace
 import pytest
 
 from rebalancer.errors import FileRefusedError, FormInvalidError, StaleListError
+from rebalancer.services.listed_changes import ListRequest
 from rebalancer.services.program import Program
 from rebalancer.services.securities import SecurityRow, show_securities, update_securities
 from rebalancer.services.securities_export import export_securities
 from rebalancer.services.securities_form import SecuritiesForm
-from rebalancer.services.securities_import import (
-    ImportPreview,
-    ListRequest,
-    preview_list,
-    save_list,
-)
+from rebalancer.services.securities_import import ImportPreview, preview_list, save_list
 from rebalancer.services.uploads import SourceFile
 
 NEW = "AAPL, US Large Cap, Apple Inc., never buy"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rebalancer.errors import FormInvalidError
-from rebalancer.services.securities_import import ListRequest
+from rebalancer.services.listed_changes import ListRequest
 from rebalancer.services.uploads import SourceFile
 from rebalancer.web.form_list import ListForm, read_list_form
 from rebalancer.web.multipart import Form, Upload

@@ -97,7 +97,7 @@ def test_json_has_the_same_facts() -> None:
         "price": None,
         "price_date": None,
     }
-    assert facts["changed"][0]["differences"] == [
+    assert list(facts["changed"][0]["differences"]) == [
         {"field": "asset_class", "before": "US TSM", "after": "US TBM"}
     ]
     assert (facts["unchanged"], facts["absent"], facts["version"]) == (3, 2, "f00")
