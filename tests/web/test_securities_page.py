@@ -8,6 +8,7 @@ from rebalancer.errors import InUseError
 from rebalancer.services.securities import ClassRow, GroupRow, SecuritiesView, SecurityRow
 from rebalancer.services.securities_form import SecuritiesForm
 from rebalancer.web.securities_page import ClassCard, securities_page
+from rebalancer.web.securities_rows import Asked
 
 
 def security(symbol: str, asset_class: str, *, default: bool) -> SecurityRow:
@@ -78,3 +79,9 @@ def test_the_default_that_was_chosen_comes_back() -> None:
 def test_a_refusal_says_why_nothing_was_changed() -> None:
     page = securities_page(view(SecuritiesForm()), InUseError("Asset group Bonds", "the asset class LTB"))
     assert page.refused == "Asset group Bonds is in use by the asset class LTB, and was kept."
+
+
+@pytest.mark.parametrize(("symbol", "asset_class"), [("VTI", "US TSM"), ("GHOST", "")])
+def test_a_symbol_to_edit_fills_its_form_with_what_is_stored(symbol: str, asset_class: str) -> None:
+    page = securities_page(view(SecuritiesForm()), asked=Asked(edit=symbol))
+    assert (page.typed.symbol, page.typed.symbol_class, page.unfolded.security) == (symbol, asset_class, True)
