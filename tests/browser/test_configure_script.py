@@ -172,4 +172,4 @@ def test_edit_securities_works_by_its_forms_and_without_a_complaint(page: Page) 
     expect(page.get_by_text("The list is changed; it is shown as it is stored now.")).to_be_visible()
     page.get_by_label("Delete ZZTOP").check()
     page.get_by_role("button", name="Delete what is ticked").click()
-    assert page.get_by_label("Delete ZZTOP").count() == 0
+    expect(page.get_by_label("Delete ZZTOP")).to_have_count(0)
