@@ -216,6 +216,19 @@ class UndoRefusedError(ConflictError):
         super().__init__(f"{reason} Nothing was changed.")
 
 
+class StaleListError(ConflictError):
+    """The shared list was changed after what would be imported was shown."""
+
+    code = "stale_list"
+
+    def __init__(self) -> None:
+        """Say how to go on."""
+        super().__init__(
+            "The list was changed elsewhere after this was shown. Nothing was saved: look at what would "
+            "change now, then save again."
+        )
+
+
 class TicketRefusedError(ConflictError):
     """The sealed session of a configuration page is too old, or of another run of the server."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,9 @@ def _view(
 ) -> SecuritiesView:
     defaults = {asset_class.default_symbol for asset_class in catalog.classes}
     ordered = sorted(catalog.securities.values(), key=lambda security: security.symbol)
+    symbols: dict[str, list[str]] = defaultdict(list)
+    for security in ordered:
+        symbols[security.asset_class].append(security.symbol)
     return SecuritiesView(
         securities=tuple(_security(security, default=security.symbol in defaults) for security in ordered),
         classes=tuple(
@@ -90,7 +94,7 @@ def _view(
                 name=asset_class.name,
                 group=asset_class.group,
                 default=asset_class.default_symbol or "",
-                symbols=tuple(s.symbol for s in ordered if s.asset_class == asset_class.name),
+                symbols=tuple(symbols[asset_class.name]),
             )
             for asset_class in catalog.classes
         ),

@@ -12,12 +12,16 @@ from datetime import date
 from decimal import Decimal
 
 from rebalancer.errors import FieldProblem, FormInvalidError
-from rebalancer.services.numbers import read_decimal
+from rebalancer.services.security_values import (
+    DATE_NEEDS_PRICE,
+    NAME_WANTED,
+    PRICE_WANTED,
+    is_name,
+    read_price,
+)
 from rebalancer.services.symbols import trades_whole
 from rebalancer.store.values import Catalog, CatalogChange, ClassChange, SecurityChange
 
-_LONGEST_NAME = 100
-_MOST_PRICE_DECIMALS = 6
 _FLAGS = {"": None, "true": True, "false": False}
 
 
@@ -30,6 +34,7 @@ class SecuritiesForm:
 
     symbol: str = ""
     symbol_class: str = ""
+    name: str = ""
     symbol_default: bool = False
     whole_shares: str = ""
     price: str | None = None
@@ -73,9 +78,8 @@ def _named(field: str, name: str, faults: list[FieldProblem]) -> tuple[str, ...]
     """The name as a tuple of one, or of none where it is empty."""
     if not name:
         return ()
-    if len(name) > _LONGEST_NAME or not name.isprintable():
-        wrong = f"A name has at most {_LONGEST_NAME} printable characters."
-        faults.append(FieldProblem(field, wrong))
+    if not is_name(name):
+        faults.append(FieldProblem(field, NAME_WANTED))
     return (name,)
 
 
@@ -105,6 +109,7 @@ def _securities(
         SecurityChange(
             symbol=form.symbol,
             asset_class=asset_class,
+            name=next(iter(_named("symbol/name", form.name, faults)), None),
             default=form.symbol_default,
             whole_shares=whole,
             never_buy=_flag("symbol/never_buy", form.never_buy, faults),
@@ -125,11 +130,9 @@ def _flag(field: str, text: str, faults: list[FieldProblem]) -> bool | None:
 def _price(text: str, faults: list[FieldProblem]) -> Decimal | None:
     if not text.strip():
         return None
-    price = read_decimal(text)
-    if price is None or price <= 0 or -int(price.as_tuple().exponent) > _MOST_PRICE_DECIMALS:
-        wrong = f"Write a price above zero with at most {_MOST_PRICE_DECIMALS} decimals, like 127.61."
-        faults.append(FieldProblem("symbol/price", wrong))
-        return None
+    price = read_price(text)
+    if price is None:
+        faults.append(FieldProblem("symbol/price", PRICE_WANTED))
     return price
 
 
@@ -137,7 +140,7 @@ def _price_date(text: str, price: Decimal | None, faults: list[FieldProblem]) ->
     if not text.strip():
         return None
     if price is None:
-        faults.append(FieldProblem("symbol/price", "A date needs the price of that day."))
+        faults.append(FieldProblem("symbol/price", DATE_NEEDS_PRICE))
     try:
         return date.fromisoformat(text.strip())
     except ValueError:

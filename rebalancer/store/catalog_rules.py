@@ -86,6 +86,8 @@ def _new_security(change: SecurityChange) -> tables.Security:
 
 
 def _set_flags(row: tables.Security, change: SecurityChange) -> None:
+    if change.name is not None:
+        row.name = change.name
     if change.whole_shares is not None:
         row.whole_shares = change.whole_shares
     if change.never_buy is not None:

@@ -118,6 +118,7 @@ class SecurityChange:
 
     symbol: str
     asset_class: str
+    name: str | None = None
     default: bool = False
     whole_shares: bool | None = None
     never_buy: bool | None = None

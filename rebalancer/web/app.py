@@ -22,6 +22,7 @@ from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
 from rebalancer.web.pages.rebalance import Rebalance
 from rebalancer.web.pages.securities import Securities, SecuritiesUpdate
+from rebalancer.web.pages.securities_list import SecuritiesExport, SecuritiesImport
 from rebalancer.web.pages.static import Icon, Static
 from rebalancer.web.settings import Settings
 
@@ -45,6 +46,8 @@ def pages_of(program: Program) -> dict[str, object]:
         "/security_configure": Securities(program),
         "/security_configure/update": SecuritiesUpdate(program),
         **{f"/export/{kind.ending}": Export(program, kind) for kind in KINDS},
+        "/security_configure/export": SecuritiesExport(program),
+        "/security_configure/import": SecuritiesImport(program),
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),

@@ -17,6 +17,7 @@ _PLAIN = {
     "plan": "Plan",
     "symbol/asset_class": "Asset class",
     "symbol/default": "Default",
+    "symbol/name": "Name",
     "symbol/delete": "Securities to delete",
     "symbol/price": "Price",
     "symbol/price_date": "Date of the price",

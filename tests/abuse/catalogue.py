@@ -11,6 +11,7 @@ from tests.abuse.rows import Row, Table
 from tests.abuse.tables import (
     config_editors,
     config_fields,
+    config_list,
     config_shared,
     config_targets,
     config_texts,
@@ -171,6 +172,7 @@ TABLES: tuple[Table, ...] = (
     config_fields.TABLE,
     config_texts.TABLE,
     config_shared.TABLE,
+    config_list.TABLE,
     config_editors.TABLE,
     config_undo.TABLE,
 )

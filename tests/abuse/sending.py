@@ -21,7 +21,7 @@ CUT_OFF = "<the first half of it>"
 """Values of fields that stand for what only the running server can say."""
 
 OPEN, PLAN, SAVE, UNDO = "/configure", "/rebalance", "/configure/update", "/configure/undo"
-SHARED = "/security_configure/update"
+SHARED, LIST = "/security_configure/update", "/security_configure/import"
 UPLOAD: Field = ("upload", FILE)
 MINE: Field = ("user_token", TOKEN)
 MODE: Field = ("rebalance_mode", "SELL_ALL")

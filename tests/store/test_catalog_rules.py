@@ -184,3 +184,11 @@ def test_cash_is_always_in_use(store: Store) -> None:
 def test_what_does_not_exist_is_refused_by_name(store: Store, change: CatalogChange, sentence: str) -> None:
     with pytest.raises(InvalidError, match=sentence):
         store.catalog.change(change)
+
+
+def test_a_name_is_given_kept_and_at_first_the_symbol(store: Store) -> None:
+    names = [
+        put(store, "OIL", "Gold", **flags).securities["OIL"].name
+        for flags in ({}, {"name": "Oil on canvas"}, {})
+    ]
+    assert names == ["OIL", "Oil on canvas", "Oil on canvas"]

@@ -1,0 +1,88 @@
+"""A list of securities, from a file or from typed lines: looked at first, then saved whole or not at all.
+
+Securities of the shared list that it does not name stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rebalancer.errors import FileRefusedError, StaleListError
+from rebalancer.services.list_differences import ChangedSecurity, changed_security
+from rebalancer.services.listed_changes import ListRequest, read_changes
+from rebalancer.services.program import Program
+from rebalancer.services.securities import SecuritiesView, show_securities
+from rebalancer.services.securities_export import changes_csv, list_version
+from rebalancer.store.values import Catalog, CatalogChange, SecurityChange
+
+_MOST_CARRIED = 500 * 1024  # a text of a form may have 512 KiB
+_TOO_MUCH = "These are too many changes at once: send the list in parts."
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What saving the list would do. `lines` says the same again, for the form that saves it.
+
+    `unchanged` counts securities that are stored as the list has them, `absent` those that it does not name.
+    """
+
+    added: tuple[SecurityChange, ...]
+    changed: tuple[ChangedSecurity, ...]
+    unchanged: int
+    absent: int
+    notes: tuple[str, ...]
+    lines: str
+    version: str
+
+
+def preview_list(program: Program, request: ListRequest) -> ImportPreview:
+    """What saving the list would do; nothing is stored.
+
+    Raises FormInvalidError for none or two, FileRefusedError with every line that is wrong.
+    """
+    catalog = program.store.catalog.read()
+    listed, notes = read_changes(catalog, request)
+    known = [changed_security(change, catalog) for change in listed if change.symbol in catalog.securities]
+    changed = tuple(security for security in known if security.differences)
+    added = tuple(change for change in listed if change.symbol not in catalog.securities)
+    return ImportPreview(
+        added=added,
+        changed=changed,
+        unchanged=len(known) - len(changed),
+        absent=len(catalog.securities) - len(known),
+        notes=notes,
+        lines=_carried(_needed(listed, catalog), request),
+        version=list_version(catalog),
+    )
+
+
+def save_list(program: Program, request: ListRequest) -> SecuritiesView:
+    """Save the list, and show the whole as it is then.
+
+    Raises as `preview_list`, StaleListError where the shared list was changed since `version`, and
+    InUseError where the last security of a class that somebody wants would leave it.
+    """
+    catalog = program.store.catalog.read()
+    if request.version and request.version != list_version(catalog):
+        raise StaleListError
+    listed, _ = read_changes(catalog, request)
+    program.store.catalog.change(CatalogChange(securities=tuple(_needed(listed, catalog))))
+    return replace(show_securities(program), saved=True)
+
+
+def _needed(listed: Iterable[SecurityChange], catalog: Catalog) -> list[SecurityChange]:
+    """The changes that change something."""
+    return [
+        change
+        for change in listed
+        if change.symbol not in catalog.securities or changed_security(change, catalog).differences
+    ]
+
+
+def _carried(changes: Iterable[SecurityChange], request: ListRequest) -> str:
+    """The changes as the text of a form."""
+    text = changes_csv(changes)
+    if len(text.encode()) > _MOST_CARRIED:
+        raise FileRefusedError([_TOO_MUCH], field=request.sent_as)
+    return text
