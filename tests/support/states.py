@@ -1,7 +1,7 @@
 """Every page and every state of it that a person can meet: a row each in `STATES`.
 
-To add one: name it, and say what is asked for. A state is reached by a GET of `path`, or by a form of one's own
-with the fields that `of` gives, so that it does not depend on how a page looks.
+To add one: name it, and say what is asked for. A state is reached by a GET of `path`, or by a form of
+one's own with the fields that `of` gives, so that it does not depend on how a page looks.
 """
 
 from __future__ import annotations
