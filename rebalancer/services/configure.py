@@ -52,11 +52,15 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """A save: the form, and whose it is. A token goes before the session, which then serves as memory."""
+    """A save: the form, and whose it is. A token goes before the session, which then serves as memory.
+
+    `files`, where there are any, go before what the session remembers of earlier ones.
+    """
 
     form: ConfigurationForm
     user_token: str = field(default="", repr=False)
     session: str = field(default="", repr=False)
+    files: tuple[SourceFile, ...] = ()
 
 
 def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
@@ -75,13 +79,17 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
         session=_seal(program, keys, facts),
         warnings=[weakness, *warnings] if weakness else warnings,
     )
+    _refuse_many_symbols(view)
+    return view
+
+
+def _refuse_many_symbols(view: ConfigureView) -> None:
     if len(view.symbols) > MOST_SYMBOLS:
         sentence = (
             f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
             f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
         )
         raise FileRefusedError([sentence])
-    return view
 
 
 def _warning(problem: Problem) -> str:
@@ -93,7 +101,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
     """Save the form and show what is stored now.
 
     Raises FormInvalidError with every fault, StalePageError with what is stored in each field that differs,
-    TicketRefusedError, and InvalidError for a token that cannot be one. Then nothing was saved.
+    TicketRefusedError, FileRefusedError, and InvalidError for a token that cannot be one. Then nothing was
+    saved.
     """
     keys, positions = _open(program, request)
     shown = _stored(program, keys, positions, request.form)
@@ -136,8 +145,13 @@ def _open(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:
     if not request.user_token.strip() and not request.session:
         raise FormInvalidError([FieldProblem("user_token", "Enter the token of this household.")])
     if not request.user_token.strip():
-        return vault.open_ticket(request.session), unpack(vault.open_note(request.session))
-    return vault.unlock(request.user_token), _remembered(program, request.session)
+        keys, positions = vault.open_ticket(request.session), unpack(vault.open_note(request.session))
+    else:
+        keys, positions = vault.unlock(request.user_token), _remembered(program, request.session)
+    if request.files:
+        positions = read_files(request.files)
+        _refuse_many_symbols(draw(_stored(program, keys, positions, request.form), session=""))
+    return keys, positions
 
 
 def _remembered(program: Program, session: str) -> Positions:
