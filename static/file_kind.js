@@ -70,7 +70,7 @@ function lookAlike(text) {
 }
 
 function cells(line) {
-  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
+  return Array.from(`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
     (quoted ?? plain).trim().toLowerCase().replace(/\s+/g, " "),
   );
 }
