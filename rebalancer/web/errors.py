@@ -94,8 +94,8 @@ _TITLES = {
 }
 
 _BACK = (
-    "What you typed is not lost: your browser's Back button leads to it. It may ask whether to send a form "
-    "again. Files and tokens have to be entered once more."
+    "Your browser's Back button leads back to the form. Files and tokens have to be entered once more, since "
+    "no page ever holds them."
 )
 _AGAIN = (
     "To try again in a few seconds, reload this page: your browser then sends the same once more, "
