@@ -54,7 +54,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 def choose(page: Page) -> None:
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(walk.SAMPLE)
 
 

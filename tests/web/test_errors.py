@@ -107,9 +107,9 @@ def test_a_page_of_an_error_is_titled_in_a_person_s_words(error: Exception, titl
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (errors.TooLargeError("?"), "your browser&#39;s Back button leads back to the form"),
-        (errors.UnreadableError("?"), "your browser&#39;s Back button leads back to the form"),
-        (KeyError("?"), "your browser&#39;s Back button leads back to the form"),
+        (errors.TooLargeError("?"), "Your browser&#39;s Back button leads back to the form"),
+        (errors.UnreadableError("?"), "Your browser&#39;s Back button leads back to the form"),
+        (KeyError("?"), "Your browser&#39;s Back button leads back to the form"),
         (errors.TooSlowError(), "reload this page"),
         (errors.StoreUnavailableError("?"), "reload this page"),
         (errors.BusyError(), "reload this page"),
