@@ -85,7 +85,7 @@ def test_a_person_gets_to_a_plan_without_a_mouse(still_page: Page) -> None:
     expect(page.get_by_role("heading", name="Configuration saved")).to_be_visible()
     press(page, 'header a[href="/"]:not(.brand)')
     tab_to(page, 'form[action="/rebalance"] [name=upload]')
-    choose(page)
+    page.locator(":focus").set_input_files(walk.SAMPLE)
     tab_to(page, 'form[action="/rebalance"] [name=user_token]')
     page.keyboard.type(token)
     tab_to(page, "[name=rebalance_mode]")
