@@ -5,6 +5,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   const field = document.getElementById(button.dataset.copy);
   const label = button.textContent;
   button.hidden = false;
+  button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     field.select();
     // On plain http from another computer there is no clipboard: then the text stays selected.

@@ -16,10 +16,14 @@ from rebalancer.fidelity.values import Problem
 
 _AGAIN = "Open Fidelity's Positions page and use Download there; the file that comes is a CSV."
 _WORKBOOK = "This is an Excel workbook. Download again, or save it as CSV."
+_PICTURE = "This is a picture. {again}"
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", _WORKBOOK),
     (b"\x1f\x8b", "This is a gzip archive. Unpack it first, or download again. {again}"),
     (b"%PDF", "This is a PDF document. {again}"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
 )
 _ZIP = b"PK\x03\x04"
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)

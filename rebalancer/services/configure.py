@@ -17,7 +17,7 @@ from rebalancer.errors import (
     TicketRefusedError,
 )
 from rebalancer.exports.words import masked
-from rebalancer.fidelity.values import Problem
+from rebalancer.fidelity.values import Positions, Problem
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
@@ -31,6 +31,7 @@ from rebalancer.services.stored_page import seal_page, stored_page
 from rebalancer.services.targets import disabled_everywhere
 from rebalancer.services.typed_over import differences, typed_over
 from rebalancer.services.uploads import SourceFile, read_files
+from rebalancer.store.keys import UserKeys
 from rebalancer.store.tokens import check_token
 from rebalancer.store.values import Configuration
 
@@ -49,11 +50,15 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """A save: the form, and whose it is. A token goes before the session, which then serves as memory."""
+    """A save: the form, and whose it is. A token goes before the session, which then serves as memory.
+
+    `files`, where there are any, go before what the session remembers of earlier ones.
+    """
 
     form: ConfigurationForm
     user_token: str = field(default="", repr=False)
     session: str = field(default="", repr=False)
+    files: tuple[SourceFile, ...] = ()
 
 
 def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
@@ -73,13 +78,17 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
         session=seal_page(program, keys, facts),
         warnings=[weakness, *warnings] if weakness else warnings,
     )
+    _refuse_many_symbols(view)
+    return view
+
+
+def _refuse_many_symbols(view: ConfigureView) -> None:
     if len(view.symbols) > MOST_SYMBOLS:
         sentence = (
             f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
             f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
         )
         raise FileRefusedError([sentence])
-    return view
 
 
 def _warning(problem: Problem) -> str:
@@ -91,9 +100,10 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
     """Save the form and show what is stored now.
 
     Raises FormInvalidError with every fault, StalePageError with what is stored in each field that differs,
-    TicketRefusedError, and InvalidError for a token that cannot be one. Then nothing was saved.
+    TicketRefusedError, FileRefusedError, and InvalidError for a token that cannot be one. Then nothing was
+    saved.
     """
-    keys, positions = open_page(program, request.user_token, request.session)
+    keys, positions = _page_of(program, request)
     shown = stored_page(program, keys, positions, request.form)
     change = read_change(request.form, shown.texts, shown.saved, shown.catalog)
     try:
@@ -118,7 +128,7 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
     After a StalePageError the page carries the version that is stored now, so that the next save decides.
     """
     try:
-        keys, positions = open_page(program, request.user_token, request.session)
+        keys, positions = _page_of(program, request)
     except (InvalidError, TicketRefusedError):
         alone = PageFacts(NO_FILE, request.form, program.store.catalog.read(), None)
         return draw(alone, session="", problems=refusal.problems)
@@ -128,3 +138,12 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
         texts = replace(texts, version=stored.texts.version)
     session = seal_page(program, keys, stored)
     return draw(replace(stored, texts=texts), session=session, problems=refusal.problems)
+
+
+def _page_of(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:
+    """Whose page it is, and what it shows: the files that came again, else those that it remembers."""
+    keys, positions = open_page(program, request.user_token, request.session)
+    if request.files:
+        positions = read_files(request.files)
+        _refuse_many_symbols(draw(stored_page(program, keys, positions, request.form), session=""))
+    return keys, positions

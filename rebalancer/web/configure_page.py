@@ -128,7 +128,7 @@ def _fields(view: ConfigureView) -> Iterator[str]:
     """The names that the page has an element for, inputs and sections."""
     yield from (SECTION, "new_allocation")
     if not view.session:
-        yield "user_token"
+        yield from ("user_token", "upload")
     for account in view.accounts:
         yield from (f"accounts/{account.number}|{part}" for part in ("tax_group", "description"))
         yield from (f"accounts/{account.number}|{part}" for part in ("menu", "reserve"))

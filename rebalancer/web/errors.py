@@ -73,7 +73,9 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
         answer = json_answer(facts, status=status)
     else:
         title = _OWN_TITLES.get(type(error), _TITLES[status])
-        answer = Answer(render("error.html", title=title, **facts), status=status)
+        answer = Answer(
+            render("error.html", title=title, onward=_ONWARD.get(status, _BACK), **facts), status=status
+        )
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
 
 
@@ -95,6 +97,23 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database cannot answer",
 }
+
+_BACK = (
+    "Your browser's Back button leads back to the form. Files and tokens have to be entered once more, since "
+    "no page ever holds them."
+)
+_AGAIN = (
+    "To try again in a few seconds, reload this page: your browser then sends the same once more, "
+    "as you typed it."
+)
+_ONWARD = {
+    HTTPStatus.FORBIDDEN: "",
+    HTTPStatus.NOT_FOUND: "",
+    HTTPStatus.METHOD_NOT_ALLOWED: "The page that you look for is reached by its form, on the home page.",
+    HTTPStatus.REQUEST_TIMEOUT: _AGAIN,
+    HTTPStatus.SERVICE_UNAVAILABLE: _AGAIN,
+}
+"""What a person can do, where going back is not it; empty where the error's own sentence says it."""
 
 
 def _headers(error: BaseException) -> tuple[tuple[str, str], ...]:

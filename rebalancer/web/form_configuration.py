@@ -16,14 +16,17 @@ from rebalancer.services.configuration_form import AccountText, ConfigurationFor
 from rebalancer.services.configure import SaveRequest
 from rebalancer.services.targets import TypedTarget
 from rebalancer.services.undo import UndoRequest
-from rebalancer.web.form_fields import Fields, flag, refuse
+from rebalancer.web.form_fields import Fields, flag, refuse, uploaded
 from rebalancer.web.multipart import Form
 
 _ACCOUNT_PARTS = tuple(part.name for part in dataclass_fields(AccountText))
 
 
-def read_save(form: Form) -> SaveRequest:
-    """The whole form. Raises FormInvalidError for a name that cannot be split, or a field sent twice."""
+def read_save(form: Form) -> tuple[SaveRequest, tuple[FieldProblem, ...]]:
+    """The form, as far as it can be read, so that it can be shown again; and what cannot.
+
+    That is a name that cannot be split, a field sent twice, or a box with another value than its own.
+    """
     faults: list[FieldProblem] = []
     fields = Fields.of(form)
     configuration = ConfigurationForm(
@@ -42,8 +45,7 @@ def read_save(form: Form) -> SaveRequest:
         version=fields.one("version", faults),
     )
     token, session = fields.one("user_token", faults), fields.one("session", faults)
-    refuse(faults)
-    return SaveRequest(configuration, token, session)
+    return SaveRequest(configuration, token, session, uploaded(form)), tuple(faults)
 
 
 def read_undo(form: Form) -> UndoRequest:

@@ -92,8 +92,8 @@ def _explained(refusal: RebalancerError) -> None:
 _ROUTES: tuple[Callable[[Form], object], ...] = (
     read_open,
     read_rebalance,
-    lambda sent: read_change(read_save(sent).form, _SHOWN, _SAVED, CATALOG),
-    lambda sent: read_change(read_save(sent).form, _SHOWN, None, CATALOG),
+    lambda sent: read_change(read_save(sent)[0].form, _SHOWN, _SAVED, CATALOG),
+    lambda sent: read_change(read_save(sent)[0].form, _SHOWN, None, CATALOG),
     lambda sent: read_securities(read_securities_form(sent), CATALOG),
 )
 

@@ -69,7 +69,7 @@ forms = st.lists(st.tuples(_names, _values)).map(lambda fields: Form(tuple(field
 @given(forms)
 def test_a_configuration_is_read_or_refused(form: Form) -> None:
     with suppress(FormInvalidError):
-        read_change(read_save(form).form, SHOWN, SAVED, CATALOG)
+        read_change(read_save(form)[0].form, SHOWN, SAVED, CATALOG)
 
 
 @given(forms)

@@ -19,6 +19,7 @@ from rebalancer.web.configure_facts import configure_facts
 from rebalancer.web.configure_page import configure_page
 from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.form_configuration import read_save
+from rebalancer.web.form_fields import refuse
 from rebalancer.web.forms import read_open
 from rebalancer.web.home_forms import configure_as_typed, rebalance_choices
 from rebalancer.web.multipart import Form
@@ -52,8 +53,9 @@ class ConfigureUpdate:
     @takes_form
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """Save, and show what is stored now; or show what was typed, with the reason why it was not saved."""
-        request = read_save(form)
+        request, faults = read_save(form)
         try:
+            refuse(faults)
             view = save_configuration(self._program, request)
         except (InvalidError, ConflictError) as refusal:
             if wanted(HTML, JSON) == JSON:

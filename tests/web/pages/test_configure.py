@@ -156,6 +156,33 @@ def test_an_expired_session_comes_back_as_typed_and_asks_for_the_token(site: Cli
     assert facts(site, token)["accounts"][2]["description"] == "Mine"
 
 
+def test_an_expired_session_says_what_is_forgotten_and_takes_the_file_again(site: Client, token: str) -> None:
+    reply = update(site, typed(site, token, session="of another run"))
+    assert "has forgotten the file" in Page.of(reply.text).text
+    again = Page.of(reply.text).form("/configure/update").sent() | {"user_token": token}
+    sent: list[Field] = [*again.items(), ("upload", SAMPLE)]
+    saved = site.post_form("/configure/update", sent)
+    assert (saved.status, "has forgotten the file" in saved.text) == (200, False)
+    assert "Individual - TOD" in saved.text
+
+
+def test_a_file_that_cannot_be_read_saves_nothing_and_keeps_what_was_typed(site: Client, token: str) -> None:
+    fields = typed(site, token, **{f"accounts/{ROTH}|description": "Mine", "session": "of another run"})
+    sent: list[Field] = [*fields.items(), ("user_token", token), ("upload", ("x.csv", b"hello"))]
+    reply = site.post_form("/configure/update", sent)
+    again = Page.of(reply.text).form("/configure/update").sent()
+    assert (reply.status, again[f"accounts/{ROTH}|description"]) == (422, "Mine")
+    assert "Positions file: " in Page.of(reply.text).text
+
+
+def test_a_name_that_cannot_be_split_comes_back_with_the_form_as_typed(site: Client, token: str) -> None:
+    reply = update(site, typed(site, token, **{f"accounts/{ROTH}|description": "Mine", "mask/x": "true"}))
+    page = Page.of(reply.text)
+    assert (reply.status, page.all("h1")[0].text) == (422, "Configure")
+    assert "The name lacks a '|' between the tax group and the asset class." in page.text
+    assert page.form("/configure/update").sent()[f"accounts/{ROTH}|description"] == "Mine"
+
+
 def test_without_session_and_token_the_token_is_asked_for(site: Client, token: str) -> None:
     reply = update(site, typed(site, token, session=""))
     [field] = Page.of(reply.text).form("/configure/update").sent().keys() & {"user_token"}
