@@ -16,6 +16,7 @@ from rebalancer.exports.report import (
     TradeLine,
     WarningLine,
 )
+from rebalancer.exports.summary import summary_of
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -32,6 +33,7 @@ def plan_json(report: PlanReport, alternatives: Sequence[PlanReport]) -> dict[st
 def _plan(report: PlanReport) -> dict[str, Json]:
     return {
         "mode": report.mode,
+        "summary": summary_of(report),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "total": _plain(report.total),
         "complete": report.complete,
@@ -89,6 +91,7 @@ def _account(account: AccountReport) -> Json:
         "cash_after": _plain(account.cash_after),
         "sold": _plain(account.sold),
         "bought": _plain(account.bought),
+        "price_buffer": _optional(account.price_buffer),
         "trades": [_trade(trade) for trade in account.trades],
     }
 
@@ -111,6 +114,7 @@ def _trade(trade: TradeLine) -> Json:
         "action": trade.action,
         "symbol": trade.symbol,
         "asset_class": trade.asset_class,
+        "kind": trade.kind.value,
         "shares": _optional(trade.shares),
         "price": _optional(trade.price),
         "amount": _plain(trade.amount),
@@ -155,4 +159,5 @@ def _warning(warning: WarningLine) -> Json:
         "message": warning.message,
         "account": warning.account,
         "symbol": warning.symbol,
+        "asset_class": warning.asset_class,
     }

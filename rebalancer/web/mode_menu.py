@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from rebalancer.engine.model import Mode
 from rebalancer.exports.report import Measures, PlanReport
+from rebalancer.exports.summary import summary_of
 from rebalancer.exports.words import MODE_NAMES
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.plan_accounts import AccountView, account_views
 from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
-from rebalancer.web.plan_summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rebalancer.exports.report import WarningLine
+from rebalancer.exports.words import listed
 from rebalancer.services.alpha_vantage import SERVICE
-from rebalancer.web.printed import listed
 
 _LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_out"})
 _OFF_TARGET = frozenset({"off_target", "no_target"})

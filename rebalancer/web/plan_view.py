@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rebalancer.exports.report import CompositionRow, Part, PartRow, PlanReport, TaxGroupRow
+from rebalancer.exports.summary import summary_of
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.home_forms import MODES, Choice
 from rebalancer.web.mode_menu import ModeRow, OtherPlan, mode_rows, other_plans
 from rebalancer.web.plan_accounts import AccountView, account_views
 from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
-from rebalancer.web.plan_summary import summary_of
 
 _NOTHING = Part(Decimal("0.00"), Decimal("0.00"))
 

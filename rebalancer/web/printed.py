@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -57,11 +57,6 @@ def gain(amount: Decimal | None) -> str:
 def day(when: date) -> str:
     """A date that nobody reads two ways: 14 March 2025."""
     return f"{when.day} {when:%B %Y}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """At least one thing, as a sentence lists them: a, b and c."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {

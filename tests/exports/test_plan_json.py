@@ -24,6 +24,7 @@ def _no_floats(text: str) -> float:
 def test_a_plan_has_exactly_the_keys_of_the_interface() -> None:
     assert list(facts()) == [
         "mode",
+        "summary",
         "as_of",
         "total",
         "complete",
@@ -60,11 +61,13 @@ def test_an_account_is_written_whole() -> None:
         "cash_after": "100.00",
         "sold": "0.00",
         "bought": "40.00",
+        "price_buffer": None,
         "trades": [
             {
                 "action": "BUY",
                 "symbol": "ITOT",
                 "asset_class": "US TSM",
+                "kind": "etf",
                 "shares": "4",
                 "price": "10",
                 "amount": "40.00",
@@ -105,7 +108,13 @@ def test_compositions_are_written_before_and_after() -> None:
 
 def test_warnings_are_written_with_code_account_and_symbol() -> None:
     assert facts()["warnings"] == [
-        {"code": "no_target", "message": "Gold has no target.", "account": None, "symbol": None}
+        {
+            "code": "no_target",
+            "message": "Gold has no target.",
+            "account": None,
+            "symbol": None,
+            "asset_class": "Gold",
+        }
     ]
 
 
