@@ -32,6 +32,11 @@ def shares(count: Decimal | None) -> str:
     return _NONE if count is None else f"{count:,f}"
 
 
+def plain(number: Decimal) -> str:
+    """A number as another program's form takes it: 8546.08."""
+    return f"{number:f}"
+
+
 def percent(figure: Decimal) -> str:
     """A share of the household: 29.20%."""
     return f"{figure:,.2f}%"
@@ -61,6 +66,6 @@ def day(when: date) -> str:
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     function.__name__: function
-    for function in (dollars, price, shares, percent, signed, signed_percent, gain, day)
+    for function in (dollars, price, shares, plain, percent, signed, signed_percent, gain, day)
 }
 """The filters by the name that templates use."""
