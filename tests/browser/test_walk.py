@@ -104,9 +104,9 @@ def test_on_a_phone_each_order_is_read_without_scrolling_sideways(page: Page) ->
 def test_an_order_that_looks_like_a_card_is_still_a_row_of_a_table(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/demo")
-    table = page.get_by_role("table").first
+    table = page.locator("section.orders").get_by_role("table").first
     expect(table.get_by_role("columnheader", name="Amount")).to_have_count(1)
-    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM")
+    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM, ETF")
 
 
 def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
