@@ -110,6 +110,29 @@ def test_every_warning_is_on_the_page(site: Client, token: str) -> None:
     assert all(warning["message"] in page.text for warning in warnings)
 
 
+def test_what_stays_off_its_target_is_explained_below_its_row(site: Client, token: str) -> None:
+    table = plan(site, token, rebalance_mode="NO_SELL").all("table", _class_="figures")[1]
+    warnings = facts(site, token, rebalance_mode="NO_SELL")["warnings"]
+    (why,) = [w["message"] for w in warnings if w["asset_class"] == "US TSM"]
+    assert f"Why US TSM stays off its target {why} US SC " in table.text
+
+
+def test_every_row_with_a_target_is_drawn(site: Client, token: str) -> None:
+    page = plan(site, token)
+    assert len(page.all("svg", _class_="drift")) == 3 + 7
+
+
+def test_an_account_says_when_its_money_is_there_and_how_far_it_goes(site: Client, token: str) -> None:
+    (shown,) = plan(site, token).all("article", aria_labelledby="account-1")
+    assert "What is sold settles on the next business day." in shown.text
+    assert "Prices may rise by 0.04% together" in shown.text
+    assert facts(site, token)["accounts"][0]["price_buffer"] == "0.04"
+
+
+def test_the_summary_of_the_page_is_that_of_the_json(site: Client, token: str) -> None:
+    assert facts(site, token)["summary"] in plan(site, token).text
+
+
 def test_the_modes_are_compared_in_one_table_with_the_chosen_one_marked(site: Client, token: str) -> None:
     (table,) = plan(site, token).all("table", _class_="cards compare")
     entries = facts(site, token)["alternatives"]
