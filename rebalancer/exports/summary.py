@@ -72,7 +72,7 @@ def _cash(report: PlanReport) -> list[str]:
     paid = -sum((cash for cash in before if cash < 0), Decimal(0)) - owed
     stays = "stays in cash" if _wanted(report) else "stays uninvested"
     return [
-        f"{_dollars(left)} {stays}",
+        f"{_dollars(left) if left else 'nothing'} {stays}",
         *([f"{_dollars(paid)} of debt is paid back"] if paid > 0 else []),
         *([f"{_dollars(owed)} of debt remains"] if owed else []),
     ]

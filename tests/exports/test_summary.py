@@ -93,6 +93,10 @@ def test_cash_that_is_wanted_is_not_called_uninvested() -> None:
     assert summary_of(reserved).endswith("; $9.00 stays in cash.")
 
 
+def test_where_no_cash_is_left_nothing_stays() -> None:
+    assert summary_of(traded(account(trade()))).endswith("; nothing stays uninvested.")
+
+
 def test_debts_are_told_apart_from_cash() -> None:
     paid = account(trade("SELL"), before="-50.00", after="7.00")
     owing = account(trade("SELL"), before="-20.00", after="-5.00")
