@@ -113,8 +113,8 @@ def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
     page.goto("/demo")
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
-    expect(page.locator("article.orders thead").first).to_be_visible()
-    assert page.locator("section.tables").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+    expect(page.locator("section.orders article thead").first).to_be_visible()
+    assert page.locator("section.tables").first.evaluate("e => getComputedStyle(e).breakBefore") == "page"
 
 
 def test_another_mode_s_orders_unfold_at_a_click_without_a_request(page: Page) -> None:
