@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.conftest import StartServer
+from tests.support import walk
 from tests.support.process import RunningServer
 
 
@@ -144,3 +145,14 @@ def test_on_paper_an_order_is_symbol_shares_amount_and_a_box(page: Page, sheet: 
     for hidden in (row.locator(".reason"), row.locator(".copy-one").first, page.locator("section.modes")):
         expect(hidden).to_be_hidden()
     expect(page.get_by_text("Positions of 21 August 2026")).to_be_visible()
+
+
+def test_why_a_class_stays_off_is_read_on_a_phone_without_scrolling_sideways(page: Page) -> None:
+    token = walk.open_configuration(page)
+    walk.save_configuration(page)
+    walk.rebalance(page, token, "NO_SELL")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_text("Why US TSM stays off its target").click()
+    box = page.get_by_text("this mode sells nothing").first.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 360
