@@ -17,6 +17,7 @@ from rebalancer.exports.report import (
     TradeLine,
     WarningLine,
 )
+from rebalancer.exports.summary import summary_of
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -33,6 +34,7 @@ def plan_json(report: PlanReport, alternatives: Sequence[PlanReport]) -> dict[st
 def _plan(report: PlanReport) -> dict[str, Json]:
     return {
         "mode": report.mode,
+        "summary": summary_of(report),
         "choices": _choices(report.choices),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "total": _plain(report.total),
@@ -101,6 +103,7 @@ def _account(account: AccountReport) -> Json:
         "cash_after": _plain(account.cash_after),
         "sold": _plain(account.sold),
         "bought": _plain(account.bought),
+        "price_buffer": _optional(account.price_buffer),
         "trades": [_trade(trade) for trade in account.trades],
     }
 
@@ -123,6 +126,7 @@ def _trade(trade: TradeLine) -> Json:
         "action": trade.action,
         "symbol": trade.symbol,
         "asset_class": trade.asset_class,
+        "kind": trade.kind.value,
         "shares": _optional(trade.shares),
         "price": _optional(trade.price),
         "amount": _plain(trade.amount),
@@ -169,4 +173,5 @@ def _warning(warning: WarningLine) -> Json:
         "message": warning.message,
         "account": warning.account,
         "symbol": warning.symbol,
+        "asset_class": warning.asset_class,
     }

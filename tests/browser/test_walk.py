@@ -103,17 +103,17 @@ def test_on_a_phone_each_order_is_read_without_scrolling_sideways(page: Page) ->
 def test_an_order_that_looks_like_a_card_is_still_a_row_of_a_table(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/demo")
-    table = page.get_by_role("table").first
+    table = page.locator("section.orders").get_by_role("table").first
     expect(table.get_by_role("columnheader", name="Amount")).to_have_count(1)
-    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM")
+    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM, ETF")
 
 
 def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
     page.goto("/demo")
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
-    expect(page.locator("article.orders thead").first).to_be_visible()
-    assert page.locator("section.tables").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+    expect(page.locator("section.orders article thead").first).to_be_visible()
+    assert page.locator("section.tables").first.evaluate("e => getComputedStyle(e).breakBefore") == "page"
 
 
 def test_another_mode_s_orders_unfold_at_a_click_without_a_request(page: Page) -> None:

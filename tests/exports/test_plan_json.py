@@ -24,6 +24,7 @@ def _no_floats(text: str) -> float:
 def test_a_plan_has_exactly_the_keys_of_the_interface() -> None:
     assert list(facts()) == [
         "mode",
+        "summary",
         "choices",
         "as_of",
         "total",
@@ -61,11 +62,13 @@ def test_an_account_is_written_whole() -> None:
         "cash_after": "100.00",
         "sold": "0.00",
         "bought": "40.00",
+        "price_buffer": None,
         "trades": [
             {
                 "action": "BUY",
                 "symbol": "ITOT",
                 "asset_class": "US TSM",
+                "kind": "etf",
                 "shares": "4",
                 "price": "10",
                 "amount": "40.00",
@@ -124,7 +127,13 @@ def test_a_plan_says_what_was_chosen_for_it_in_the_words_of_the_form() -> None:
 
 def test_warnings_are_written_with_code_account_and_symbol() -> None:
     assert facts()["warnings"] == [
-        {"code": "no_target", "message": "Gold has no target.", "account": None, "symbol": None}
+        {
+            "code": "no_target",
+            "message": "Gold has no target.",
+            "account": None,
+            "symbol": None,
+            "asset_class": "Gold",
+        }
     ]
 
 

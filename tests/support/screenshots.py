@@ -81,7 +81,7 @@ def _rebalance(page: Page, token: str, positions: Path) -> None:
     form.get_by_role("button", name="Show the trades").click()
     page.get_by_role("heading", name="Your plan").wait_for()
     _picture(page, "plan")
-    _picture(page, "composition", at="section.tables")
+    _picture(page, "composition", at="#composition")
     page.set_viewport_size(TALLEST)
     _picture(page, "pictures", at="section.pictures")
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from rebalancer.engine.model import CASH, Action
 from rebalancer.engine.money import Cents, to_cents
 from rebalancer.exports.report import AccountReport
-from rebalancer.exports.words import counted
+from rebalancer.exports.words import counted, listed
 from rebalancer.web.pictures.colours import OTHER
-from rebalancer.web.printed import dollars, listed
+from rebalancer.web.printed import dollars
 
 _NAMED = 3
 
