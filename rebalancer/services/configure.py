@@ -20,6 +20,7 @@ from rebalancer.errors import (
 )
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.values import FileAccount, Positions, Problem
+from rebalancer.services.already_stored import already_stored
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
@@ -93,7 +94,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
     """Save the form and show what is stored now.
 
     Raises FormInvalidError with every fault, StalePageError with what is stored in each field that differs,
-    TicketRefusedError, and InvalidError for a token that cannot be one. Then nothing was saved.
+    TicketRefusedError, and InvalidError for a token that cannot be one. Then nothing was saved. A stale
+    page that asks for just what is stored, as a second click does, is answered as the first one was.
     """
     keys, positions = _open(program, request)
     shown = _stored(program, keys, positions, request.form)
@@ -102,7 +104,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
         program.store.households.save(keys, change)
     except StalePageError:
         now = _stored(program, keys, positions, request.form)
-        raise StalePageError(differences(request.form, now.texts)) from None
+        if not already_stored(change, now.saved):
+            raise StalePageError(differences(request.form, now.texts)) from None
     now = _stored(program, keys, positions, request.form)
     kept = now.saved or Configuration(version=0)
     return draw(
@@ -128,7 +131,9 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
     texts = typed_over(request.form, stored.texts)
     if isinstance(refusal, StalePageError):
         texts = replace(texts, version=stored.texts.version)
-    return draw(replace(stored, texts=texts), session=_seal(program, keys, stored), problems=refusal.problems)
+    part = asked.partition("/")[0]
+    session = _seal(program, keys, stored)
+    return draw(replace(stored, texts=texts), session=session, filled=(part, sentence))
 
 
 def _open(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:

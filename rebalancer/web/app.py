@@ -12,7 +12,7 @@ from rebalancer.services.demo import FILE_NAME
 from rebalancer.services.program import Program
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
-from rebalancer.web.pages.configure import Configure, ConfigureUpdate
+from rebalancer.web.pages.configure import Configure, ConfigureFill, ConfigureUpdate
 from rebalancer.web.pages.demo import Demo, DemoFile
 from rebalancer.web.pages.get_token import GetToken
 from rebalancer.web.pages.healthz import Healthz
@@ -35,6 +35,7 @@ def pages_of(program: Program) -> dict[str, object]:
         "/get_token": GetToken(),
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
+        "/configure/fill": ConfigureFill(program),
         "/rebalance": Rebalance(program),
         "/demo": Demo(program),
         f"/demo/{FILE_NAME}": DemoFile(),
