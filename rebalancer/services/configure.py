@@ -131,6 +131,19 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
     texts = typed_over(request.form, stored.texts)
     if isinstance(refusal, StalePageError):
         texts = replace(texts, version=stored.texts.version)
+    return draw(replace(stored, texts=texts), session=_seal(program, keys, stored), problems=refusal.problems)
+
+
+def draw_filled(program: Program, request: SaveRequest, asked: str) -> ConfigureView:
+    """The page as typed, with what the button `asked` fills in; nothing is saved.
+
+    Raises FormInvalidError for a button that the page does not have, TicketRefusedError, and InvalidError for
+    a token that cannot be one.
+    """
+    keys, positions = _open(program, request)
+    stored = _stored(program, keys, positions, request.form)
+    typed = replace(stored, texts=typed_over(request.form, stored.texts))
+    texts, sentence = fill(material_of(typed), asked)
     part = asked.partition("/")[0]
     session = _seal(program, keys, stored)
     return draw(replace(stored, texts=texts), session=session, filled=(part, sentence))

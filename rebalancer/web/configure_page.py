@@ -51,8 +51,8 @@ class ConfigurePage:
 
     `guesses`: at least one tax group is a guess; without session they are what was typed. `added` is the
     class that was to join the targets. `idle_choices` are the ranks of a class without target. `focus`:
-    there is a wrong field that takes the focus. `filled_part` is the part that was just filled in, `targets` or
-    `ranks`, or empty; `rest` is the value of the button that distributes.
+    there is a wrong field that takes the focus. `filled_part` is the part that was just filled in: `targets`,
+    `ranks` or empty; `rest` is the value of the button that distributes.
     """
 
     view: ConfigureView
