@@ -24,9 +24,10 @@ from rebalancer.services.already_stored import already_stored
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
-from rebalancer.services.configure_page import PageFacts, draw
+from rebalancer.services.configure_page import PageFacts, draw, material_of
 from rebalancer.services.configure_view import ConfigureView
 from rebalancer.services.file_warnings import sentence
+from rebalancer.services.fill import fill
 from rebalancer.services.page_memory import pack, unpack
 from rebalancer.services.program import Program
 from rebalancer.services.stored_texts import stored_texts
