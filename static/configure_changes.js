@@ -53,14 +53,14 @@ function setButtons(disabled) {
   for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = disabled;
 }
 
-// Back in the browser's history the page is as it was left, and can be sent again.
+// Back in the browser's history, or typed in after its way was stopped, the page can be sent again.
 function comeBack() {
   leaving = false;
   setButtons(false);
   show();
 }
 
-form.addEventListener("input", show);
+form.addEventListener("input", comeBack);
 form.addEventListener("submit", send);
 window.addEventListener("beforeunload", ask);
 window.addEventListener("pageshow", comeBack);

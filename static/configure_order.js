@@ -27,7 +27,7 @@ function equip(row) {
     button("up", "↑", `Move ${name} up in ${group}`),
     button("down", "↓", `Move ${name} down in ${group}`),
   );
-  row.prepend(tools);
+  row.querySelector(".field").after(tools);
 }
 
 function number(list) {
@@ -50,16 +50,15 @@ function announce(row) {
   said.textContent = `${row.dataset.class} is now ${ranked.indexOf(row) + 1} of ${ranked.length} in ${group}.`;
 }
 
-// The place among the ranked rows; false where the row stands there already.
+// Its place is one among the ranked rows. The others go around it, so that it keeps the focus and the pointer.
 function move(row, place) {
-  const list = row.parentElement;
-  const others = rankedRows(list).filter((other) => other !== row);
-  const target = Math.max(0, Math.min(place, others.length));
-  if (rankedRows(list).indexOf(row) === target) return false;
-  if (target < others.length) others[target].before(row);
-  else others.at(-1).after(row);
-  number(list);
-  return true;
+  const ranked = rankedRows(row.parentElement);
+  const at = ranked.indexOf(row);
+  const target = Math.max(0, Math.min(place, ranked.length - 1));
+  if (target > at) row.before(...ranked.slice(at + 1, target + 1));
+  if (target < at) row.after(...ranked.slice(target, at));
+  if (target !== at) number(row.parentElement);
+  return target !== at;
 }
 
 function step(row, by, focused) {

@@ -41,7 +41,7 @@ def distribute(texts: ConfigurationForm) -> tuple[ConfigurationForm, str]:
     weights = [target.amount for target in free]
     parts = apportion(rest, weights if any(weights) else [1] * len(free))
     given = dict(zip((target.asset_class for target in free), parts, strict=True))
-    return _filled(texts, given), _sentence(rest, len(free), even=not any(weights))
+    return _filled(texts, given), _sentence(rest, sum(1 for part in parts if part), even=not any(weights))
 
 
 def _kind(targets: tuple[Target, ...]) -> TargetType:
@@ -66,6 +66,8 @@ def _filled(texts: ConfigurationForm, given: Mapping[str, BasisPoints]) -> Confi
 
 
 def _sentence(rest: BasisPoints, count: int, *, even: bool) -> str:
+    if count == 0:
+        return "What you typed is 100 already; the other classes are 0 now."
     shares = "evenly" if even else "in proportion"
     classes = "the class" if count == 1 else f"the {count} classes"
     return (
