@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import CASH
 from rebalancer.engine.money import to_dollars
@@ -65,8 +65,7 @@ def draw(
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
     sentence = _sum_sentence(texts, classes)
-    affinities = _affinities(facts, classes)
-    return ConfigureView(
+    view = ConfigureView(
         session=session,
         version=texts.version,
         first=facts.saved is None,
@@ -80,17 +79,26 @@ def draw(
         added=texts.added,
         deleted=texts.deleted,
         tax_groups=tuple(TAX_GROUPS),
-        affinities=affinities,
+        affinities=_affinities(facts, classes),
         symbols=_symbols(facts),
         classes=classes,
         warnings=(*settings_warnings(facts.saved), *warnings),
         problems=sentences_by_field(problems),
-        shown={name: texts.shown.get(name, target.amount) for name, target in texts.targets.items()},
         filled=filled[1],
         filled_part=filled[0],
+    )
+    return _with_help(view, facts)
+
+
+def _with_help(view: ConfigureView, facts: PageFacts) -> ConfigureView:
+    """The view with what makes it quicker to fill in."""
+    shown, targets = facts.texts.shown, facts.texts.targets
+    return replace(
+        view,
+        shown={name: shown.get(name, target.amount) for name, target in targets.items()},
         target_offers=target_offers(material_of(facts)),
         rank_offers=rank_offers(),
-        notes=rank_notes(row.asset_class for row in affinities),
+        notes=rank_notes(row.asset_class for row in view.affinities),
     )
 
 
