@@ -18,12 +18,14 @@ from rebalancer.errors import (
 )
 from rebalancer.exports.words import masked
 from rebalancer.fidelity.values import Positions, Problem
+from rebalancer.services.already_stored import already_stored
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
-from rebalancer.services.configure_page import PageFacts, draw
+from rebalancer.services.configure_page import PageFacts, draw, material_of
 from rebalancer.services.configure_view import ConfigureView
 from rebalancer.services.file_warnings import sentence
+from rebalancer.services.fill import fill
 from rebalancer.services.owner import open_page, unlock
 from rebalancer.services.page_memory import NO_FILE
 from rebalancer.services.program import Program
@@ -101,7 +103,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
 
     Raises FormInvalidError with every fault, StalePageError with what is stored in each field that differs,
     TicketRefusedError, FileRefusedError, and InvalidError for a token that cannot be one. Then nothing was
-    saved.
+    saved. A stale page that asks for just what is stored, as a second click does, is answered as the first
+    one was.
     """
     keys, positions = _page_of(program, request)
     shown = stored_page(program, keys, positions, request.form)
@@ -110,7 +113,8 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
         program.store.households.save(keys, change)
     except StalePageError:
         now = stored_page(program, keys, positions, request.form)
-        raise StalePageError(differences(request.form, now.texts)) from None
+        if not already_stored(change, now.saved):
+            raise StalePageError(differences(request.form, now.texts)) from None
     now = stored_page(program, keys, positions, request.form)
     kept = now.saved or Configuration(version=0)
     return draw(
@@ -138,6 +142,21 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
         texts = replace(texts, version=stored.texts.version)
     session = seal_page(program, keys, stored)
     return draw(replace(stored, texts=texts), session=session, problems=refusal.problems)
+
+
+def draw_filled(program: Program, request: SaveRequest, asked: str) -> ConfigureView:
+    """The page as typed, with what the button `asked` fills in; nothing is saved.
+
+    Raises FormInvalidError for a button that the page does not have, TicketRefusedError, and InvalidError for
+    a token that cannot be one.
+    """
+    keys, positions = _page_of(program, request)
+    stored = stored_page(program, keys, positions, request.form)
+    typed = replace(stored, texts=typed_over(request.form, stored.texts))
+    texts, sentence = fill(material_of(typed), asked)
+    part = asked.partition("/")[0]
+    session = seal_page(program, keys, stored)
+    return draw(replace(stored, texts=texts), session=session, filled=(part, sentence))
 
 
 def _page_of(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:

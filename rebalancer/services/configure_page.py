@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import CASH
 from rebalancer.engine.money import to_dollars
@@ -29,8 +29,11 @@ from rebalancer.services.configure_view import (
     TargetRow,
 )
 from rebalancer.services.faults import sentences_by_field
+from rebalancer.services.fill import Material, rank_offers, target_offers
 from rebalancer.services.known import class_of
 from rebalancer.services.targets import SECTION, WHOLE, read_targets, sum_sentence
+from rebalancer.services.today import held_today
+from rebalancer.services.usual_ranks import rank_notes
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
 
 _HAVE_CLASSES = frozenset({Kind.SECURITY, Kind.CORE})
@@ -54,12 +57,16 @@ def draw(
     undone: bool = False,
     warnings: Iterable[str] = (),
     problems: Iterable[FieldProblem] = (),
+    filled: tuple[str, str] = ("", ""),
 ) -> ConfigureView:
-    """The page's view; of several problems of one field, all sentences show."""
+    """The page's view; of several problems of one field, all sentences show.
+
+    `filled` is a part of the page that was just filled in, `targets` or `ranks`, and what is said of it.
+    """
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
     sentence = _sum_sentence(texts, classes)
-    return ConfigureView(
+    view = ConfigureView(
         session=session,
         version=texts.version,
         first=facts.saved is None,
@@ -80,7 +87,34 @@ def draw(
         classes=classes,
         warnings=(*settings_warnings(facts.saved), *warnings),
         problems=sentences_by_field(problems),
+        filled=filled[1],
+        filled_part=filled[0],
     )
+    return _with_help(view, facts)
+
+
+def _with_help(view: ConfigureView, facts: PageFacts) -> ConfigureView:
+    """The view with what makes it quicker to fill in."""
+    shown, targets = facts.texts.shown, facts.texts.targets
+    return replace(
+        view,
+        shown={name: shown.get(name, target.amount) for name, target in targets.items()},
+        target_offers=target_offers(material_of(facts)),
+        rank_offers=rank_offers(),
+        notes=rank_notes(row.asset_class for row in view.affinities),
+    )
+
+
+def material_of(facts: PageFacts) -> Material:
+    """What the buttons that fill in the page of `facts` work with."""
+    known = {asset_class.name for asset_class in facts.catalog.classes}
+
+    def class_of_holding(holding: Holding) -> str:
+        name = _class_of(facts, holding)
+        return name if name in known else ""
+
+    today = held_today(facts.positions, facts.texts.accounts, class_of_holding)
+    return Material(facts.texts, facts.catalog.classes, today)
 
 
 def _account(facts: PageFacts, number: str, text: AccountText) -> AccountRow:

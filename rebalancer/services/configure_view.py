@@ -6,8 +6,11 @@ The names of the fields are those of `docs/interface.md`; `problems` is keyed by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+
+from rebalancer.services.fill import Offer
+from rebalancer.services.usual_ranks import RankNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ class ConfigureView:
     `sum_sentence` says where the targets stand, or is empty where one cannot be read; `whole` says whether
     they are legal. `new_classes` can join the targets; `added` and `deleted` were asked for in a form that
     was not saved. `warnings` come from the files and from what was saved.
+
+    `shown` are the amounts of targets that count as not typed over. `filled` says what a button filled in, or
+    why it did not; `filled_part` is the part of the page that it is for, `targets` or `ranks`. The offers are
+    such buttons, and `notes` say why ranks are usual.
     """
 
     session: str
@@ -122,3 +129,9 @@ class ConfigureView:
     classes: tuple[str, ...]
     warnings: tuple[str, ...]
     problems: Mapping[str, str]
+    shown: Mapping[str, str] = field(default_factory=dict)
+    filled: str = ""
+    filled_part: str = ""
+    target_offers: tuple[Offer, ...] = ()
+    rank_offers: tuple[Offer, ...] = ()
+    notes: tuple[RankNote, ...] = ()

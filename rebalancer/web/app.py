@@ -13,7 +13,7 @@ from rebalancer.services.program import Program
 from rebalancer.services.take_away import KINDS
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
-from rebalancer.web.pages.configure import Configure, ConfigureUpdate
+from rebalancer.web.pages.configure import Configure, ConfigureFill, ConfigureUpdate
 from rebalancer.web.pages.configure_undo import ConfigureUndo
 from rebalancer.web.pages.demo import Demo, DemoFile
 from rebalancer.web.pages.export import Export
@@ -40,6 +40,7 @@ def pages_of(program: Program) -> dict[str, object]:
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
         "/configure/undo": ConfigureUndo(program),
+        "/configure/fill": ConfigureFill(program),
         "/rebalance": Rebalance(program),
         "/demo": Demo(program),
         f"/demo/{FILE_NAME}": DemoFile(),

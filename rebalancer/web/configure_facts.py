@@ -29,6 +29,7 @@ def configure_facts(view: ConfigureView) -> dict[str, Any]:
         "symbols": [asdict(symbol) for symbol in view.symbols],
         "classes": list(view.classes),
         "new_classes": list(view.new_classes),
+        "filled": view.filled or None,
         "warnings": list(view.warnings),
     }
 

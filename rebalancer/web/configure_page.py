@@ -6,14 +6,16 @@ with the way to its field.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import CASH, TargetType
 from rebalancer.errors import RebalancerError, StaleUndoError, UndoRefusedError
 from rebalancer.services.configuration_form import DISABLE, IGNORE
 from rebalancer.services.configure_view import AffinityRow, ConfigureView
+from rebalancer.services.fill import REST
 from rebalancer.services.targets import SECTION
+from rebalancer.services.usual_ranks import CAVEAT
 from rebalancer.web.configuration_text import configuration_text
 from rebalancer.web.faults import Fault, fault_lines, refused_sentence
 from rebalancer.web.home_forms import FRESH_REBALANCE, HomeForm
@@ -52,7 +54,8 @@ class ConfigurePage:
     `guesses`: at least one tax group is a guess; without session they are what was typed. `added` is the
     class that was to join the targets. `idle_choices` are the ranks of a class without target. `done` says
     what has just been done, and `undo` is what the button against it is called; both may be empty. `text` is
-    what can be copied.
+    what can be copied. `focus`: there is a wrong field that takes the focus. `filled_part` is the part that
+    was just filled in: `targets`, `ranks` or empty; `rest` is the value of the button that distributes.
     """
 
     view: ConfigureView
@@ -73,6 +76,10 @@ class ConfigurePage:
     undo: str
     text: str
     rebalance: HomeForm
+    focus: bool
+    filled_part: str
+    caveat: str = CAVEAT
+    rest: str = REST
     menus: tuple[Choice, ...] = MENUS
     target_types: tuple[Choice, ...] = TARGET_TYPES
 
@@ -80,6 +87,8 @@ class ConfigurePage:
 def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) -> ConfigurePage:
     """The page of `view`; after a `refusal` it says that nothing was saved, and why."""
     ranks = _ranks(view)
+    on_page = tuple(_fields(view))
+    view = replace(view, problems=_in_order(view.problems, on_page))
     return ConfigurePage(
         view=view,
         title=_title(view),
@@ -87,7 +96,7 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
         token_wrong=tuple(why for name, why in view.problems.items() if name == "user_token"),
         guesses=bool(view.session) and any(account.guessed for account in view.accounts),
         added=next(iter(view.added), ""),
-        faults=fault_lines(view.problems, frozenset(_fields(view))),
+        faults=fault_lines(view.problems, frozenset(on_page)),
         account_choices=tuple((a.number, f"{a.masked} {a.name}".strip()) for a in view.accounts),
         tax_group_choices=(*((group, group) for group in view.tax_groups), (IGNORE, "Ignore (leave out)")),
         class_choices=tuple((name, name) for name in view.classes),
@@ -99,6 +108,8 @@ def configure_page(view: ConfigureView, refusal: RebalancerError | None = None) 
         undo=_undo(view, refusal),
         text=configuration_text(view),
         rebalance=replace(FRESH_REBALANCE, session=view.session),
+        focus=next(iter(view.problems), SECTION) in set(on_page) - {SECTION},
+        filled_part=view.filled_part,
     )
 
 
@@ -122,6 +133,12 @@ def _undo(view: ConfigureView, refusal: RebalancerError | None) -> str:
     if view.undone:
         return "Bring back what was undone"
     return "Undo this save" if view.saved else "Undo the last save"
+
+
+def _in_order(problems: Mapping[str, str], on_page: tuple[str, ...]) -> dict[str, str]:
+    """The problems as their fields stand on the page; those of the page as a whole, or of no field, last."""
+    ranked = {name: place for place, name in enumerate(on_page) if name != SECTION}
+    return dict(sorted(problems.items(), key=lambda pair: ranked.get(pair[0], len(on_page))))
 
 
 def _fields(view: ConfigureView) -> Iterator[str]:

@@ -12,6 +12,7 @@ _PLAIN = {
     "asset/delete": "Classes to delete",
     "asset_group/asset_group": "Asset group",
     "asset_group/delete": "Groups to delete",
+    "fill": "Button",
     "delete_allocation": "Class to remove",
     "new_allocation": "Class to add",
     "plan": "Plan",

@@ -43,6 +43,7 @@ def read_save(form: Form) -> tuple[SaveRequest, tuple[FieldProblem, ...]]:
             for name, symbol, text in fields.section("map_buy", faults)
         },
         version=fields.one("version", faults),
+        shown={name: text for _, name, text in fields.section("allocation_shown", faults)},
     )
     token, session = fields.one("user_token", faults), fields.one("session", faults)
     return SaveRequest(configuration, token, session, uploaded(form)), tuple(faults)
@@ -59,6 +60,14 @@ def read_undo(form: Form) -> UndoRequest:
     )
     refuse(faults)
     return request
+
+
+def read_fill(form: Form) -> str:
+    """The button that asks to fill in a part of the page. Raises FormInvalidError for two of them."""
+    faults: list[FieldProblem] = []
+    asked = Fields.of(form).one("fill", faults)
+    refuse(faults)
+    return asked
 
 
 def _accounts(fields: Fields, faults: list[FieldProblem]) -> dict[str, AccountText]:

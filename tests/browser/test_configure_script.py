@@ -111,10 +111,12 @@ def test_only_accounts_of_a_tax_group_are_offered_as_its_default(configure: Page
     expect(offered).to_have_text(["None", "…1873 Individual - TOD", "…4477 Rollover IRA"])
 
 
-def test_the_faults_take_the_focus_and_lead_to_their_fields(configure: Page, complaints: list[str]) -> None:
+def test_the_faults_lead_to_their_fields_and_the_first_has_the_focus(
+    configure: Page, complaints: list[str]
+) -> None:
     configure.locator('[name="accounts/Z20411873|reserve"]').fill("-5")
     save(configure)
-    expect(configure.locator(".problems")).to_be_focused()
+    expect(configure.locator('[name="accounts/Z20411873|reserve"]')).to_be_focused()
     configure.get_by_role("link", name="Reserve of …1873").click()
     assert configure.evaluate("document.querySelector(':target').name") == "accounts/Z20411873|reserve"
     # Chromium notes the status 422 of a page as an error.

@@ -8,6 +8,7 @@ from rebalancer.errors import ConflictError, InvalidError, NotConfiguredError
 from rebalancer.services.configure import (
     OpenRequest,
     draw_as_typed,
+    draw_filled,
     open_configuration,
     save_configuration,
 )
@@ -18,7 +19,7 @@ from rebalancer.web.answers import Answer, show, wanted
 from rebalancer.web.configure_facts import configure_facts
 from rebalancer.web.configure_page import configure_page
 from rebalancer.web.errors import error_facts, status_of
-from rebalancer.web.form_configuration import read_save
+from rebalancer.web.form_configuration import read_fill, read_save
 from rebalancer.web.form_fields import refuse
 from rebalancer.web.forms import read_open
 from rebalancer.web.home_forms import configure_as_typed, rebalance_choices
@@ -57,6 +58,28 @@ class ConfigureUpdate:
         try:
             refuse(faults)
             view = save_configuration(self._program, request)
+        except (InvalidError, ConflictError) as refusal:
+            if wanted(HTML, JSON) == JSON:
+                raise
+            return refused(draw_as_typed(self._program, request, refusal), refusal)
+        return shown(view)
+
+
+class ConfigureFill:
+    """`/configure/fill`."""
+
+    def __init__(self, program: Program) -> None:
+        """Fill in pages with what `program` has stored."""
+        self._program = program
+
+    @takes_form
+    def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
+        """The page as typed, with a preset filled in or the rest distributed; nothing is saved."""
+        request, faults = read_save(form)
+        asked = read_fill(form)
+        try:
+            refuse(faults)
+            view = draw_filled(self._program, request, asked)
         except (InvalidError, ConflictError) as refusal:
             if wanted(HTML, JSON) == JSON:
                 raise

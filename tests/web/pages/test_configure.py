@@ -112,7 +112,20 @@ def test_every_fault_is_listed_first_with_a_link_to_its_field(site: Client, toke
     links = [a for a in page.all("a") if a.attributes["href"].startswith("#f-")]
     assert {a.text for a in links} == {"Target of US TSM", "Target of LTB", "Reserve of …1873"}
     assert all(a.attributes["href"][1:] in ids for a in links)
-    assert "autofocus" in alert.attributes
+    assert "autofocus" not in alert.attributes
+
+
+def test_the_first_wrong_field_of_the_page_takes_the_focus(site: Client, token: str) -> None:
+    wrong = {"allocation/US TSM": "-5", f"accounts/{BROKERAGE}|reserve": "abc"}
+    page = Page.of(update(site, typed(site, token, **wrong)).text)
+    focused = [e.attributes.get("name") for e in page.elements if "autofocus" in e.attributes]
+    assert focused == [f"accounts/{BROKERAGE}|reserve"]
+
+
+def test_a_fault_of_the_targets_as_a_whole_focuses_the_message(site: Client, token: str) -> None:
+    page = Page.of(update(site, typed(site, token, **{"allocation/LTB": "19"})).text)
+    [focused] = [e for e in page.elements if "autofocus" in e.attributes]
+    assert focused.attributes["role"] == "alert"
 
 
 def test_a_sum_that_is_off_says_what_is_missing_beside_the_button(site: Client, token: str) -> None:
