@@ -107,7 +107,7 @@ cents = st.one_of(st.integers(1, 100), *(st.integers(1, size) for size in SIZES)
 
 
 def some(draw: st.DrawFn, items: Sequence[Item], halvings: int) -> set[Item]:
-    """Any of `items`, each with a chance of 1 in 2 ** `halvings`; in so few draws because each one costs time."""
+    """Any of `items`, each with a chance of 1 in 2 ** `halvings`: few draws, since each one costs time."""
     bits = (1 << len(items)) - 1
     for _ in range(halvings):
         bits &= draw(st.integers(0, (1 << len(items)) - 1))
