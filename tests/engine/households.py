@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -56,6 +58,8 @@ SECURITIES = {
 
 T, D, F = TaxGroup
 
+Item = TypeVar("Item")
+
 
 def position(symbol: str, dollars: str, price: str | None = None, **more: Any) -> Position:
     """A position worth `dollars`; with a price, the shares follow."""
@@ -102,11 +106,28 @@ SIZES = (10_00, 1_000_00, 500_000_00, 1_000_000_000_00)
 cents = st.one_of(st.integers(1, 100), *(st.integers(1, size) for size in SIZES))
 
 
+def some(draw: st.DrawFn, items: Sequence[Item], halvings: int) -> set[Item]:
+    """Any of `items`, each with a chance of 1 in 2 ** `halvings`: few draws, since each one costs time."""
+    bits = (1 << len(items)) - 1
+    for _ in range(halvings):
+        bits &= draw(st.integers(0, (1 << len(items)) - 1))
+    return {item for place, item in enumerate(items) if bits >> place & 1}
+
+
 @st.composite
-def prices(draw: st.DrawFn) -> Decimal:
-    """Dollars a share, from a cent to six thousand, now and then with a fraction of a cent."""
-    price = Decimal(draw(st.one_of(st.integers(1, 500), st.integers(500, 600_000)))).scaleb(-2)
-    return price + draw(st.sampled_from([Decimal(0)] * 5 + [Decimal("0.0034")]))
+def prices(draw: st.DrawFn) -> dict[str, Decimal]:
+    """Dollars a share of each security: a cent to six thousand, now and then with a fraction of a cent."""
+    odd = some(draw, sorted(SECURITIES), 2)
+    return {
+        symbol: Decimal(draw(price_cents)).scaleb(-2) + (Decimal("0.0034") if symbol in odd else 0)
+        for symbol in sorted(SECURITIES)
+    }
+
+
+price_cents = st.one_of(st.integers(1, 500), st.integers(500, 600_000))
+
+ROUNDINGS = [(whole, off) for whole in (False, True) for off in (0, 0, 0, 1, -1, 40)]
+"""Whether a position is of whole shares, and by how many cents the file's value is off."""
 
 
 @st.composite
@@ -117,25 +138,31 @@ def positions(draw: st.DrawFn, symbol: str, price: Decimal, size: int) -> Positi
         return Position(symbol, value, Decimal(value).scaleb(-2), Decimal(1), core=symbol == "SPAXX")
     most = int(Decimal(10 * size) / price)
     shares = Decimal(draw(st.integers(1, max(1, min(most, 3_000_000))))).scaleb(-3)
-    if draw(st.booleans()):
+    whole, off = draw(st.sampled_from(ROUNDINGS))
+    if whole:
         shares = shares.to_integral_value() + 1
-    value = max(1, amount_of(shares, price) + draw(st.sampled_from([0, 0, 0, 1, -1, 40])))
+    value = max(1, amount_of(shares, price) + off)
     basis = draw(st.one_of(st.none(), st.integers(0, 2 * value)))
-    if draw(st.sampled_from([False] * 12 + [True])):
-        return Position(symbol, value, cost_basis=basis)
     return Position(symbol, value, shares, price, basis)
 
 
 @st.composite
 def accounts(draw: st.DrawFn, number: str, quotes: dict[str, Decimal], size: int) -> Account:
-    """An account of any tax group with up to six symbols, and cash trouble of every kind."""
-    symbols = draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=6, unique=True))
+    """An account of any tax group, any symbols, some without price, and cash trouble of every kind."""
+    symbols = sorted(some(draw, sorted(SECURITIES), 2))
+    unpriced = some(draw, symbols, 4)
+    held = [draw(positions(symbol, quotes[symbol], size)) for symbol in symbols]
     signed = st.one_of(st.just(0), st.just(0), st.integers(-2 * size, 2 * size))
     return Account(
         number=number,
         name=f"Account {number}",
         tax_group=draw(st.sampled_from(TaxGroup)),
-        positions=tuple(draw(positions(symbol, quotes[symbol], size)) for symbol in symbols),
+        positions=tuple(
+            replace(p, shares=None, price=None)
+            if p.symbol in unpriced and SECURITIES[p.symbol].asset_class != CASH
+            else p
+            for p in held
+        ),
         pending=draw(signed),
         credit=draw(signed),
         reserve=draw(st.sampled_from([0, 0, 0, 100, 10_000_00])),
@@ -172,18 +199,20 @@ def _parts(draw: st.DrawFn, count: int, total: int) -> list[int]:
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
     """A policy with ties and gaps in its ranks, masked, disabled, and both, here and there or throughout."""
-    rank = st.one_of(st.none(), st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
+    pairs = [(tax_group, c.name) for tax_group in TaxGroup for c in CLASSES]
+    masked, unnamed = some(draw, pairs, 2), some(draw, pairs, 3)
     closed = draw(st.sampled_from([*[None] * 9, *TaxGroup]))
+    # A digit is a rank less 1, and 8 or 9 none.
+    digits = [f"{draw(st.integers(0, 10 ** len(CLASSES) - 1)):0{len(CLASSES)}d}" for _ in TaxGroup]
     affinities = [
         Affinity(
             tax_group,
-            c.name,
-            None if tax_group is closed else draw(rank),
-            mask=draw(st.sampled_from([False] * 4 + [True])),
+            name,
+            None if tax_group is closed or digit in "89" else int(digit) + 1,
+            mask=(tax_group, name) in masked,
         )
-        for tax_group in TaxGroup
-        for c in CLASSES
-        if draw(st.sampled_from([True] * 9 + [False]))
+        for (tax_group, name), digit in zip(pairs, "".join(digits), strict=True)
+        if (tax_group, name) not in unnamed
     ]
     return Policy(
         classes=CLASSES,
@@ -210,7 +239,7 @@ def households(draw: st.DrawFn, max_accounts: int = 12) -> Household:
             never_sell=draw(st.booleans()),
             held_only=known.held_only,
         )
-    quotes = {symbol: draw(prices()) for symbol in sorted(SECURITIES)}
+    quotes = draw(prices())
     for symbol in draw(st.lists(st.sampled_from(sorted(SECURITIES)), max_size=2)):
         securities[symbol] = Security(
             symbol,
