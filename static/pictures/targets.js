@@ -35,12 +35,14 @@ function mark(rows, band, look) {
     if (!target) return null;
     const at = (size) => api.coord([size, params.dataIndex]);
     const [x, y] = at(target.size);
-    const [low, high] = [at(target.size - band)[0], at(target.size + band)[0]];
     const span = BAR + 4;
+    // What of the band lies beyond the axis is left out, and with it the tick at its edge.
+    const left = params.coordSys.x;
+    const right = left + params.coordSys.width;
+    const edges = [at(target.size - band)[0], at(target.size + band)[0]];
     const whisker = [
-      ...line(low, y, high, y, look, 1),
-      ...line(low, y - 5, low, y + 5, look, 1),
-      ...line(high, y - 5, high, y + 5, look, 1),
+      ...line(Math.max(edges[0], left), y, Math.min(edges[1], right), y, look, 1),
+      ...edges.filter((edge) => edge >= left && edge <= right).flatMap((edge) => line(edge, y - 5, edge, y + 5, look, 1)),
     ];
     const upright = line(x, y - span, x, y + span, look, 3);
     return { type: "group", silent: true, children: band ? [...whisker, ...upright] : upright };

@@ -61,10 +61,26 @@ class Household:
         """A token under which nothing is saved."""
         return self._client.get("/get_token").text
 
+    @cached_property
+    def once(self) -> str:
+        """The token of a household that was saved a single time."""
+        return saved_household(self._client)
+
+    @cached_property
+    def twice(self) -> str:
+        """The token of a household that was saved two times, and never undone."""
+        token = saved_household(self._client)
+        fields = dict(self._proposed(token)) | {"accounts/231904477|description": "Changed"}
+        self._client.post_form("/configure/update", fields.items())
+        return token
+
     def form(self, **changed: str) -> dict[str, str]:
         """The configuration page of the saved household, as its form would send it, but for `changed`."""
-        fields = [UPLOAD, (_OWNER, self.saved)]
-        return dict(proposed(self._client.post_form("/configure", fields, accept=JSON).json)) | changed
+        return self._proposed(self.saved) | changed
+
+    def _proposed(self, token: str) -> dict[str, str]:
+        fields = [UPLOAD, (_OWNER, token)]
+        return dict(proposed(self._client.post_form("/configure", fields, accept=JSON).json))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +97,25 @@ class State:
     error: RebalancerError | None = None
 
 
-def _plan(mode: str, file: File = _SAMPLE) -> State:
-    return State(
-        "/rebalance", lambda home: {_OWNER: home.saved, _MODE: mode, "show_dollar_values": "true"}, file
-    )
+def _plan(mode: str, file: File = _SAMPLE, **calm: str) -> State:
+    fields = {_MODE: mode, "show_dollar_values": "true"} | calm
+    return State("/rebalance", lambda home: {_OWNER: home.saved} | fields, file)
 
 
 def _save(*, status: int = 200, **changed: str) -> State:
     return State("/configure/update", lambda home: home.form(**changed), status=status)
 
 
+def _undo(status: int, fields: Callable[[Household], Mapping[str, str]]) -> State:
+    return State("/configure/undo", fields, status=status)
+
+
 def _securities(status: int, fields: Mapping[str, str]) -> State:
     return State("/security_configure/update", lambda _: fields, status=status)
+
+
+def _list(status: int, **fields: str) -> State:
+    return State("/security_configure/import", lambda _: fields, status=status)
 
 
 def _error(status: int, error: RebalancerError) -> State:
@@ -119,6 +142,10 @@ STATES = {
     "configure, a name without a bar": _save(status=422, **{"accounts/reserve": "5"}),
     "configure, saved elsewhere": _save(status=409, version="0"),
     "configure, session expired": _save(status=409, session="expired"),
+    "configure, filled in": State("/configure/fill", lambda home: home.form(fill="targets/three_fund")),
+    "configure, undone": _undo(200, lambda home: {_OWNER: home.twice}),
+    "configure, nothing to undo": _undo(409, lambda home: {_OWNER: home.once}),
+    "undo, session expired": _undo(409, lambda _: {"session": "expired", "version": "1"}),
     "configure instead of a plan": State(
         "/rebalance", lambda home: {_OWNER: home.fresh, _MODE: "NO_SELL"}, _SAMPLE, 409
     ),
@@ -128,9 +155,15 @@ STATES = {
     "plan, moved": _plan("RESHUFFLE"),
     "plan, nothing to do": _plan("NO_SELL", NO_CASH),
     "plan, incomplete": _plan("SELL_ALL", STRANGE),
+    "plan, inside the band": _plan("SELL_ALL", NO_CASH, band="70", min_trade="100"),
+    "plan, refused as a file": State("/export/xlsx", lambda _: {"plan": "changed"}, status=409),
     "securities": State("/security_configure"),
     "securities, refused": _securities(422, {"symbol/symbol": "ZZTOP", "symbol/price": "x"}),
     "securities, in use": _securities(409, {"asset/delete": "Cash"}),
+    "securities, looked at": _list(200, lines="LOOKX, LTB, Looked at\nVCLT, LTB, , never buy"),
+    "securities, nothing new": _list(200, lines="VCLT, LTB"),
+    "securities, list refused": _list(422, lines="LOOKX, Nonsense"),
+    "securities, list saved": _list(200, lines="VCLT, LTB", save="true"),
     "nothing here": State("/nothing", status=404),
     "another site": _error(403, ForbiddenError("This came from another web site, and was refused.")),
     "wrong method": _error(405, MethodNotAllowedError(("POST",))),
