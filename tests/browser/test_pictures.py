@@ -43,7 +43,7 @@ class NastyPlan:
     """A plan whose classes and tax group are named to break out of wherever they stand."""
 
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
-        return Answer(render("plan.html", plan=plan_view(_result(_many_classes()))))
+        return Answer(render("plan.html", plan=plan_view(_result(_many_classes())), sealed=""))
 
 
 def _many_classes() -> PlanReport:
@@ -187,7 +187,7 @@ def test_without_script_the_tables_say_it_all(browser: Browser, server: RunningS
     page.goto("/demo")
     expect(page.locator("section.pictures")).to_be_hidden()
     for name in ("Asset classes", "Where it is held", "Money, account by account"):
-        expect(page.get_by_role("region", name=name).get_by_role("table")).to_be_visible()
+        expect(page.get_by_role("group", name=name).get_by_role("table")).to_be_visible()
     context.close()
 
 

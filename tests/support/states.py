@@ -140,7 +140,9 @@ STATES = {
         status=422, **{"accounts/Z20411873|reserve": "-5", "allocation/US TSM": "many"}
     ),
     "configure, a name without a bar": _save(status=422, **{"accounts/reserve": "5"}),
-    "configure, saved elsewhere": _save(status=409, version="0"),
+    "configure, saved elsewhere": _save(
+        status=409, version="0", **{"accounts/Z20411873|description": "Another"}
+    ),
     "configure, session expired": _save(status=409, session="expired"),
     "configure, filled in": State("/configure/fill", lambda home: home.form(fill="targets/three_fund")),
     "configure, undone": _undo(200, lambda home: {_OWNER: home.twice}),
