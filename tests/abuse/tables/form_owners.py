@@ -96,7 +96,7 @@ TABLE: Table = {
             "the same save twice",
             form(SAVE, *SAVED, ("version", "1")),
             200,
-            "Below stands what is stored now.",
+            "The targets are whole: nothing is missing.",
         ),
         Row(
             "the same change of the shared list twice",
