@@ -19,13 +19,14 @@ from rebalancer.engine.rules import Rules, rules_of
 from rebalancer.engine.settle import settle
 from rebalancer.engine.trades import apply_trades
 from tests.engine.households import households, policies
+from tests.engine.trading import traded
 
 pytestmark = pytest.mark.properties
 
 
 @given(households(), policies(), st.sampled_from(Mode))
 def test_every_plan_is_accepted_by_the_judge(household: Household, policy: Policy, mode: Mode) -> None:
-    made = plan(household, policy, mode)
+    made = traded(household, policy, mode)
 
     assert verify(household, policy, made) == ()
 
@@ -48,8 +49,8 @@ def test_a_plan_that_is_carried_out_leaves_nothing_to_do(
     household: Household, policy: Policy, mode: Mode
 ) -> None:
     """At the same prices, that is: where a symbol is sold out, the next file may show another, or none."""
-    wanted, prices = _wanted(household, policy, mode), purchase_prices(household)
-    made = plan(household, policy, mode)
+    made, prices = traded(household, policy, mode), purchase_prices(household)
+    wanted = {share.name: share.target for share in made.before.classes}
     done = apply_trades(household, [trade for part in made.accounts for trade in part.trades])
 
     assert settle(done, policy, rules_of(done, policy, mode), wanted, prices) == ((), [])
@@ -62,7 +63,8 @@ def test_a_pass_sells_a_class_and_buys_it_in_another_account_of_the_tax_group_on
     """Or to raise cash that is owed: without either side, the targets would be further off."""
     rules = rules_of(household, policy, mode)
     prices = purchase_prices(household)
-    passes, _ = settle(household, policy, rules, _wanted(household, policy, mode), prices)
+    wanted = {share.name: share.target for share in traded(household, policy, mode).before.classes}
+    passes, _ = settle(household, policy, rules, wanted, prices)
 
     for made in passes:
         for tax_group, name in _sold_and_bought(made, rules):
@@ -85,16 +87,12 @@ def _distance(made: Pass, rules: Rules, *bars: tuple[Action, str, str]) -> tuple
     return locate(books, made.household, barred, made.targets).distance
 
 
-def _wanted(household: Household, policy: Policy, mode: Mode) -> dict[str, int]:
-    return {share.name: share.target for share in plan(household, policy, mode).before.classes}
-
-
 @given(households(), policies(), st.sampled_from(Mode))
 def test_no_account_sells_one_security_of_a_class_to_buy_another(
     household: Household, policy: Policy, mode: Mode
 ) -> None:
     """Unless whole shares cannot sell just enough: then another one may make up for it."""
-    for part in plan(household, policy, mode).accounts:
+    for part in traded(household, policy, mode).accounts:
         sold = {
             trade.asset_class
             for trade in part.trades

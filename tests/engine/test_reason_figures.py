@@ -31,6 +31,7 @@ from rebalancer.engine.model import (
 from rebalancer.engine.money import Cents
 from rebalancer.engine.plan import plan
 from tests.engine.households import CLASSES, T, household, households, policies, policy, position
+from tests.engine.trading import traded
 
 GROUP_OF = {c.name: c.group for c in CLASSES}
 CLASS = "|".join(c.name for c in CLASSES)
@@ -199,7 +200,7 @@ def _unknown(trade: Trade) -> str:
 def test_every_figure_of_a_reason_follows_from_the_trades(
     home: Household, wanted: Policy, mode: Mode
 ) -> None:
-    made = plan(home, wanted, mode)
+    made = traded(home, wanted, mode)
     facts = _facts(home, wanted, made)
 
     assert [wrong for trade in _trades(made) for wrong in _wrong(trade, facts)] == []

@@ -12,6 +12,7 @@ from rebalancer.engine.model import Household, Mode, Notice, Plan, Policy
 from rebalancer.engine.money import Cents
 from rebalancer.engine.plan import plan
 from tests.engine.households import households, policies
+from tests.engine.trading import traded
 from tests.engine.unsaying import World, done, in_fractions, lifts, off_target, parsed
 
 pytestmark = pytest.mark.properties
@@ -24,8 +25,8 @@ def _over(made: Plan, name: str) -> Cents:
     return share.value - share.target
 
 
-def _planned(world: World) -> Plan:
-    return plan(world.home, world.wanted, world.mode)
+def _traded(world: World) -> Plan:
+    return traded(world.home, world.wanted, world.mode)
 
 
 def _reaches(goal: str, over: Cents, total: Cents) -> bool:
@@ -48,7 +49,7 @@ def _wrong(notice: Notice, world: World) -> str:
     said = parsed(notice)
     if said["remedy"] is None or said["goal"] is None or said["name"] is None:
         return ""
-    made = _planned(in_fractions(done(said["remedy"], world)))
+    made = _traded(in_fractions(done(said["remedy"], world)))
     over = _over(made, said["name"])
     return "" if _reaches(said["goal"], over, made.total) else f"{notice.message} But it is over by {over}."
 
@@ -57,14 +58,14 @@ def _wrong(notice: Notice, world: World) -> str:
 def test_every_remedy_does_what_is_said(home: Household, wanted: Policy, mode: Mode) -> None:
     world = World(home, wanted, mode)
 
-    notices = off_target(_planned(world).notices)
+    notices = off_target(plan(home, wanted, mode).notices)
 
     assert [wrong for notice in notices if (wrong := _wrong(notice, world))] == []
 
 
 def _moved(name: str, cause: str, world: World) -> list[Cents]:
     """How far off target the class is with each remedy for the cause, in cents."""
-    return [abs(_over(_planned(in_fractions(done(remedy, world))), name)) for remedy in lifts(cause)]
+    return [abs(_over(_traded(in_fractions(done(remedy, world))), name)) for remedy in lifts(cause)]
 
 
 @given(households(), policies(), modes)
@@ -72,9 +73,9 @@ def test_every_restriction_named_alone_keeps_its_class_from_its_target(
     home: Household, wanted: Policy, mode: Mode
 ) -> None:
     world = World(home, wanted, mode)
-    as_it_is = _planned(in_fractions(world))
+    as_it_is = _traded(in_fractions(world))
 
-    for notice in off_target(_planned(world).notices):
+    for notice in off_target(plan(home, wanted, mode).notices):
         said = parsed(notice)
         for cause in (said["causes"] or "").split("; "):
             moved = _moved(said["name"] or "", cause, world)
