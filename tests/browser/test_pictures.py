@@ -98,7 +98,7 @@ def test_every_picture_is_an_image_with_a_sentence(demo: Page) -> None:
 def test_a_picture_leads_to_its_figures(demo: Page) -> None:
     demo.get_by_role("link", name="The figures").last.click()
     assert demo.url.endswith("#flow")
-    expect(demo.get_by_role("region", name="Money, account by account").get_by_role("table")).to_be_visible()
+    expect(demo.get_by_role("group", name="Money, account by account").get_by_role("table")).to_be_visible()
 
 
 def test_dark_is_drawn_in_other_colours_and_light_again(demo: Page) -> None:
@@ -158,7 +158,7 @@ def test_pointing_anywhere_breaks_nothing(demo: Page) -> None:
         canvas.scroll_into_view_if_needed()
         for step in range(1, 20):
             canvas.hover(position={"x": 50 * step, "y": 15 * step})
-    assert all(images(demo))
+        assert not canvas.evaluate(EMPTY)
 
 
 def test_nasty_names_stay_names(page: Page, nasty_plan: str) -> None:
