@@ -144,6 +144,11 @@ STATES = {
         status=409, version="0", **{"accounts/Z20411873|description": "Another"}
     ),
     "configure, session expired": _save(status=409, session="expired"),
+    "configure, neither session nor token": _save(status=422, session=""),
+    "configure, wrong token": _save(status=422, session="", user_token="rb1-wrong"),
+    "configure, wrong file": State(
+        "/configure/update", lambda home: home.form(session="", user_token=home.saved), _WORKBOOK, 422
+    ),
     "configure, filled in": State("/configure/fill", lambda home: home.form(fill="targets/three_fund")),
     "configure, undone": _undo(200, lambda home: {_OWNER: home.twice}),
     "configure, nothing to undo": _undo(409, lambda home: {_OWNER: home.once}),

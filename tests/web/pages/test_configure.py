@@ -40,6 +40,11 @@ def update(site: Client, fields: dict[str, str], **headers: str) -> Reply:
     return site.post_form("/configure/update", sent, **headers)
 
 
+def focused(page: Page) -> list[str]:
+    """The names of what takes the focus; an alert has none."""
+    return [e.attributes.get("name", "") for e in page.elements if "autofocus" in e.attributes]
+
+
 def test_a_new_household_sees_guesses_and_a_start(site: Client, token: str) -> None:
     page = Page.of(opened(site, token).text)
     sent = page.form("/configure/update").sent()
@@ -118,14 +123,30 @@ def test_every_fault_is_listed_first_with_a_link_to_its_field(site: Client, toke
 def test_the_first_wrong_field_of_the_page_takes_the_focus(site: Client, token: str) -> None:
     wrong = {"allocation/US TSM": "-5", f"accounts/{BROKERAGE}|reserve": "abc"}
     page = Page.of(update(site, typed(site, token, **wrong)).text)
-    focused = [e.attributes.get("name") for e in page.elements if "autofocus" in e.attributes]
-    assert focused == [f"accounts/{BROKERAGE}|reserve"]
+    assert focused(page) == [f"accounts/{BROKERAGE}|reserve"]
+
+
+@pytest.mark.parametrize(
+    ("user_token", "file", "first"),
+    [
+        ("rb1-wrong", None, "user_token"),
+        ("", None, "user_token"),
+        ("a token of nobody that is long enough", ("positions.xlsx", b"PK\x03\x04"), "upload"),
+    ],
+)
+def test_without_a_session_the_wrong_one_of_token_and_file_takes_the_focus(
+    site: Client, token: str, user_token: str, file: File | None, first: str
+) -> None:
+    fields: list[Field] = [*typed(site, token, session="", user_token=user_token).items()]
+    reply = site.post_form("/configure/update", [*fields, *([("upload", file)] if file else [])])
+    assert reply.status == 422
+    assert focused(Page.of(reply.text)) == [first]
 
 
 def test_a_fault_of_the_targets_as_a_whole_focuses_the_message(site: Client, token: str) -> None:
     page = Page.of(update(site, typed(site, token, **{"allocation/LTB": "19"})).text)
-    [focused] = [e for e in page.elements if "autofocus" in e.attributes]
-    assert focused.attributes["role"] == "alert"
+    [alert] = [e for e in page.elements if "autofocus" in e.attributes]
+    assert alert.attributes["role"] == "alert"
 
 
 def test_a_sum_that_is_off_says_what_is_missing_beside_the_button(site: Client, token: str) -> None:
