@@ -7,9 +7,25 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from rebalancer.services.rebalance import RebalanceResult
+from rebalancer.web.answers import Answer
+from rebalancer.web.pages.static import Static
+from rebalancer.web.plan_view import plan_view
+from rebalancer.web.render import render
 from tests.conftest import StartServer
 from tests.support import walk
+from tests.support.pages import serving
 from tests.support.process import RunningServer
+from tests.web.reports import account, report, trade, warning
+
+
+class WarnedPlan:
+    """A plan with a warning at its only order."""
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        plan = report(account(trade()), warnings=(warning("wash_sale", "A wash sale.", symbol="ITOT"),))
+        shown = plan_view(RebalanceResult(plan, (plan,), show_dollar_values=False))
+        return Answer(render("plan.html", plan=shown, sealed=""))
 
 
 @pytest.fixture
@@ -145,6 +161,16 @@ def test_on_paper_an_order_is_symbol_shares_amount_and_a_box(page: Page, sheet: 
     for hidden in (row.locator(".reason"), row.locator(".copy-one").first, page.locator("section.modes")):
         expect(hidden).to_be_hidden()
     expect(page.get_by_text("Positions of 21 August 2026")).to_be_visible()
+
+
+def test_on_paper_a_warning_beside_an_order_stays_where_its_reason_goes(page: Page) -> None:
+    with serving({"/plan": WarnedPlan(), "/static/": Static()}) as client:
+        page.goto(f"http://127.0.0.1:{client.port}/plan")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 720, "height": 900})
+        expect(page.get_by_text("A wash sale.")).to_be_visible()
+        expect(page.locator(".sheet .why")).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth") == 720
 
 
 def test_why_a_class_stays_off_is_read_on_a_phone_without_scrolling_sideways(page: Page) -> None:
