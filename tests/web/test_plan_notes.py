@@ -29,8 +29,8 @@ def test_a_symbol_s_warning_stands_at_each_of_its_trades() -> None:
 
 
 def test_a_symbol_s_warning_about_one_account_stands_only_there() -> None:
-    found = notes(warning("wash_sale", "A wash sale.", "…9999", symbol="ITOT", number="Z9999"))
-    assert (dict(found.by_trade), found.others) == ({}, ("…9999: A wash sale.",))
+    found = notes(warning("redeem_money_fund", "Redeem.", "…9999", symbol="ITOT", number="Z9999"))
+    assert (dict(found.by_trade), found.others) == ({}, ("…9999: Redeem.",))
 
 
 def test_an_account_s_warning_stands_at_the_account_without_its_number() -> None:
