@@ -173,9 +173,14 @@ def _sum_sentence(texts: ConfigurationForm, classes: Collection[str]) -> str:
 
 
 def _affinities(facts: PageFacts, classes: Iterable[str]) -> tuple[AffinityRow, ...]:
-    """Every class that the files hold or that has a target, in configured order."""
+    """Every class that the files hold or that has a target, in configured order.
+
+    Where no holding is known, every class that is ranked as well: a save keeps only what the page lists.
+    """
     holdings = [holding for account in facts.positions.accounts for holding in account.holdings]
-    listed = {_class_of(facts, holding) for holding in holdings} | facts.texts.targets.keys()
+    held = {_class_of(facts, holding) for holding in holdings}
+    ranked = {name for _, name in (*facts.texts.ranks, *facts.texts.masks)}
+    listed = (held or ranked) | facts.texts.targets.keys()
     return tuple(
         AffinityRow(name, name != CASH, tuple(_cell(facts.texts, group, name) for group in TAX_GROUPS))
         for name in classes

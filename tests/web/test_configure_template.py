@@ -79,6 +79,12 @@ def test_an_account_of_no_known_file_goes_by_its_number() -> None:
     assert "Account …1873 Tax group" in words(replace(ACCOUNT, name="", value=None, positions=()))
 
 
+def test_without_accounts_the_page_says_why_there_are_none() -> None:
+    hint = "No file is at hand, so no account is shown."
+    assert hint in shown(replace(VIEW, accounts=())).text
+    assert hint not in shown(VIEW).text
+
+
 def test_a_holding_without_class_says_so() -> None:
     assert "BTC BITCOIN none yet $10.00" in words(ACCOUNT)
 

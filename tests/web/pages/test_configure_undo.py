@@ -65,6 +65,20 @@ def test_a_script_undoes_with_its_token_alone(site: Client, token: str) -> None:
     assert tax_group(site, token) == "Tax Deferred"
 
 
+def test_a_save_after_an_undo_by_token_keeps_the_ranks_of_what_is_held(site: Client, token: str) -> None:
+    def ranks() -> dict[str, str]:
+        return {k: v for k, v in proposed(opened(site, token)) if k.startswith("affinity/")}
+
+    save(site, token, **{"affinity/Taxable|US Large Growth": "3", "map/AAPL": "US Large Growth"})
+    save(site, token, **{"affinity/Taxable|US Large Growth": "4"})
+    page = Page.of(undo(site, user_token=token).text)
+    before = ranks()
+    sent = page.form("/configure/update").sent()
+    assert site.post_form("/configure/update", sent.items()).status == 200
+    assert before["affinity/Taxable|US Large Growth"] == "3"
+    assert ranks() == before
+
+
 def test_the_same_undo_twice_is_refused_and_shows_what_is_stored(site: Client, token: str) -> None:
     fields = {"user_token": token, "version": "2"}
     assert undo(site, **fields).status == 200
