@@ -135,13 +135,15 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
         keys, positions = _page_of(program, request)
     except (InvalidError, TicketRefusedError):
         alone = PageFacts(NO_FILE, request.form, program.store.catalog.read(), None)
-        return draw(alone, session="", problems=refusal.problems)
+        return replace(draw(alone, session="", problems=refusal.problems), unsaved=True)
     stored = stored_page(program, keys, positions, request.form)
     texts = typed_over(request.form, stored.texts)
     if isinstance(refusal, StalePageError):
         texts = replace(texts, version=stored.texts.version)
-    session = seal_page(program, keys, stored)
-    return draw(replace(stored, texts=texts), session=session, problems=refusal.problems)
+    view = draw(
+        replace(stored, texts=texts), session=seal_page(program, keys, stored), problems=refusal.problems
+    )
+    return replace(view, unsaved=_differs(view, stored))
 
 
 def draw_filled(program: Program, request: SaveRequest, asked: str) -> ConfigureView:
@@ -155,8 +157,20 @@ def draw_filled(program: Program, request: SaveRequest, asked: str) -> Configure
     typed = replace(stored, texts=typed_over(request.form, stored.texts))
     texts, sentence = fill(material_of(typed), asked)
     part = asked.partition("/")[0]
-    session = seal_page(program, keys, stored)
-    return draw(replace(stored, texts=texts), session=session, filled=(part, sentence))
+    view = draw(
+        replace(stored, texts=texts), session=seal_page(program, keys, stored), filled=(part, sentence)
+    )
+    return replace(view, unsaved=_differs(view, stored))
+
+
+def _differs(view: ConfigureView, stored: PageFacts) -> bool:
+    """Whether the inputs of the page hold anything else than the page of what is stored."""
+    return _inputs(view) != _inputs(draw(stored, session=""))
+
+
+def _inputs(view: ConfigureView) -> tuple[object, ...]:
+    rows = (view.accounts, view.defaults, view.targets, view.affinities, view.symbols)
+    return (*rows, view.added, view.deleted)
 
 
 def _page_of(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:

@@ -104,6 +104,8 @@ class ConfigureView:
     they are legal. `new_classes` can join the targets; `added` and `deleted` were asked for in a form that
     was not saved. `warnings` come from the files and from what was saved.
 
+    `unsaved`: it shows what was typed or filled in, and that is not what is stored.
+
     `shown` are the amounts of targets that count as not typed over. `filled` says what a button filled in, or
     why it did not; `filled_part` is the part of the page that it is for, `targets` or `ranks`. The offers are
     such buttons, and `notes` say why ranks are usual.
@@ -129,6 +131,7 @@ class ConfigureView:
     classes: tuple[str, ...]
     warnings: tuple[str, ...]
     problems: Mapping[str, str]
+    unsaved: bool = False
     shown: Mapping[str, str] = field(default_factory=dict)
     filled: str = ""
     filled_part: str = ""

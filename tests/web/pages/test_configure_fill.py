@@ -56,6 +56,18 @@ def test_a_preset_comes_back_in_the_fields_and_nothing_is_saved(site: Client, to
     assert facts(site, token)["first"] is True
 
 
+def test_only_a_page_that_differs_from_what_is_stored_says_that_it_is_not_saved(
+    site: Client, token: str
+) -> None:
+    send(site, "/configure/update", form_of(opened(site, token)))
+    assert "data-unsaved" not in fill(site, token, "targets/rest").text
+    assert "data-unsaved" in fill(site, token, "targets/rest", **{"accounts/Z20411873|menu": "held"}).text
+    assert "data-unsaved" in fill(site, token, "targets/three_fund").text
+    assert "data-unsaved" not in fill(site, token, "no such button").text
+    assert "data-unsaved" in fill(site, token, "no such button", **{"mask/Taxable|LTB": "true"}).text
+    assert "data-unsaved" in fill(site, token, "targets/rest", session="expired").text
+
+
 def test_what_else_was_typed_stays(site: Client, token: str) -> None:
     typed = {"accounts/Z20411873|description": "Mine", "map/AAPL": "US Large Growth"}
     reply = fill(site, token, "ranks/bonds_first", **typed)

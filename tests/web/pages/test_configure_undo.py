@@ -87,6 +87,7 @@ def test_the_same_undo_twice_is_refused_and_shows_what_is_stored(site: Client, t
     assert again.status == 409
     assert "Something was saved after this page was loaded. Nothing was undone" in page.text
     assert page.form("/configure/undo").sent()["version"] == "3"
+    assert "data-unsaved" not in again.text
     assert undo(site, JSON, **fields).json["error"]["code"] == "stale_page"
 
 
