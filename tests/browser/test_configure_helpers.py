@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
 from tests.support import walk
 from tests.support.process import RunningServer
@@ -71,6 +71,28 @@ def test_an_order_is_filled_in_at_once_and_can_be_moved_on(configure: Page) -> N
     assert order(configure, "Taxable")[:3] == ["Cash", "ex-US TSM", "US TSM"]
     configure.get_by_role("button", name="Move US TSM up in Taxable").click()
     assert order(configure, "Taxable")[:3] == ["Cash", "US TSM", "ex-US TSM"]
+
+
+def test_presets_come_one_after_the_other_and_overwrite_nothing_typed_meanwhile(configure: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    configure.route("**/configure/fill", hold, times=1)
+    with configure.expect_request("**/configure/fill"):
+        configure.get_by_role("button", name="Three-fund").click()
+    configure.get_by_role("button", name="60/40").click()
+    configure.locator('[name="accounts/Z20411873|description"]').fill("Mine")
+    target = configure.locator('[name="allocation/US TBM"]')
+    target.focus()
+    expect(target).not_to_be_focused()
+    held[0].continue_()
+    expect(configure.locator("#filled-targets")).to_contain_text("Filled in: 60/40.")
+    expect(target).to_have_value("40.00")
+    expect(configure.locator('[name="accounts/Z20411873|description"]')).to_have_value("Mine")
+    target.fill("45")
+    expect(target).to_have_value("45")
 
 
 def test_where_the_answer_fails_the_whole_form_is_sent(configure: Page, complaints: list[str]) -> None:
