@@ -69,7 +69,7 @@ def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     Raises FileRefusedError, also for more than 500 symbols to classify, and InvalidError for a token that
     cannot be one; TicketRefusedError for a session. Stores nothing.
     """
-    by_token = bool(request.user_token or not request.session)
+    by_token = bool(request.user_token.strip() or not request.session)
     weakness = check_token(request.user_token).warning if by_token else None
     positions = read_files(request.files)
     keys = unlock(program, request.user_token, request.session)

@@ -138,6 +138,11 @@ def test_a_client_may_send_its_token_instead_of_a_session(program: Program, toke
     assert opened(program, token).accounts[1].description == "My IRA"
 
 
+def test_a_blank_token_beside_a_session_is_none(program: Program, token: str) -> None:
+    session = opened(program, token).session
+    assert open_configuration(program, OpenRequest((FILE,), " ", session)).first
+
+
 def test_a_token_beside_a_session_keeps_the_positions(program: Program, token: str) -> None:
     both = SaveRequest(TAXABLE_ONLY, user_token=token, session=opened(program, token).session)
     assert len(save_configuration(program, both).accounts) == 4
