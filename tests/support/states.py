@@ -133,6 +133,9 @@ STATES = {
         _SAMPLE,
         422,
     ),
+    "home, session expired": State(
+        "/rebalance", lambda _: {"session": "expired", _MODE: "NO_SELL"}, _SAMPLE, 409
+    ),
     "configure, fresh": State("/configure", lambda home: {_OWNER: home.fresh}, _SAMPLE),
     "configure, known": State("/configure", lambda home: {_OWNER: home.saved}, _SAMPLE),
     "configure, saved": _save(),

@@ -163,6 +163,8 @@ def test_an_expired_session_asks_for_the_token(site: Client, token: str) -> None
     again = site.post_form("/rebalance", expired)
     form = Page.of(again.text).form("/rebalance").sent()
     assert (again.status, form["user_token"], form["taxable_credit"]) == (409, "", "5")
+    [alert] = [e for e in Page.of(again.text).elements if "autofocus" in e.attributes]
+    assert alert.attributes["role"] == "alert"
     assert "session" not in form
     assert site.post_form("/rebalance", expired, accept=JSON).json["error"]["code"] == "session_expired"
 
