@@ -15,10 +15,11 @@ from rebalancer.engine.money import BasisPoints, apportion
 from rebalancer.errors import FieldProblem
 from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.numbers import read_decimal
-from rebalancer.services.targets import TypedTarget, percent_text, read_targets
+from rebalancer.services.targets import SECTION, TypedTarget, percent_text, read_targets
 
 _WHOLE: BasisPoints = 10_000
 _UNREAD = "Nothing was distributed: one of the targets cannot be read."
+_NONE_SHARES = "Nothing was distributed: there is no target in {} to share the rest."
 _ALL_TYPED = "Nothing was distributed: every target was typed over, and those stay as they are."
 
 
@@ -27,10 +28,12 @@ def distribute(texts: ConfigurationForm) -> tuple[ConfigurationForm, str]:
     staying = {name: target for name, target in texts.targets.items() if name not in texts.deleted}
     faults: list[FieldProblem] = []
     read = read_targets(staying, staying.keys(), faults)
-    if any(fault.field != "allocation" for fault in faults):
+    if any(fault.field != SECTION for fault in faults):
         return texts, _UNREAD
     kind = _kind(read)
     shared = [target for target in read if target.type is kind]
+    if not shared:
+        return texts, _NONE_SHARES.format(kind.value)
     free = [target for target in shared if not _typed_over(texts, target.asset_class)]
     rest = _WHOLE - sum(target.amount for target in shared if target not in free)
     if not free:

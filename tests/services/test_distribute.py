@@ -72,6 +72,15 @@ def test_nothing_is_distributed_where_all_was_typed_over() -> None:
     assert distribute(typed)[0] == typed
 
 
+def test_nothing_is_distributed_where_no_target_shares_the_rest() -> None:
+    dollars = form(kind="Dollars", shown={}, A="9000", B="500")
+    assert (
+        said(dollars) == "Nothing was distributed: there is no target in Percent Remainder to share the rest."
+    )
+    assert said(form()) == "Nothing was distributed: there is no target in Percent to share the rest."
+    assert distribute(dollars)[0] == dollars
+
+
 def test_nothing_is_distributed_where_a_target_cannot_be_read() -> None:
     assert (
         said(form(A="1e1", B="30", C="20")) == "Nothing was distributed: one of the targets cannot be read."
