@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rebalancer.errors import ConflictError, InvalidError, NotConfiguredError
 from rebalancer.services.configure import (
     OpenRequest,
+    SaveRequest,
     draw_as_typed,
     draw_filled,
     open_configuration,
@@ -54,15 +56,7 @@ class ConfigureUpdate:
     @takes_form
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """Save, and show what is stored now; or show what was typed, with the reason why it was not saved."""
-        request, faults = read_save(form)
-        try:
-            refuse(faults)
-            view = save_configuration(self._program, request)
-        except (InvalidError, ConflictError) as refusal:
-            if wanted(HTML, JSON) == JSON:
-                raise
-            return refused(draw_as_typed(self._program, request, refusal), refusal)
-        return shown(view)
+        return _done_or_as_typed(self._program, form, save_configuration)
 
 
 class ConfigureFill:
@@ -75,16 +69,25 @@ class ConfigureFill:
     @takes_form
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
         """The page as typed, with a preset filled in or the rest distributed; nothing is saved."""
-        request, faults = read_save(form)
-        asked = read_fill(form)
-        try:
-            refuse(faults)
-            view = draw_filled(self._program, request, asked)
-        except (InvalidError, ConflictError) as refusal:
-            if wanted(HTML, JSON) == JSON:
-                raise
-            return refused(draw_as_typed(self._program, request, refusal), refusal)
-        return shown(view)
+
+        def filled(program: Program, request: SaveRequest) -> ConfigureView:
+            return draw_filled(program, request, read_fill(form))
+
+        return _done_or_as_typed(self._program, form, filled)
+
+
+def _done_or_as_typed(
+    program: Program, form: Form, do: Callable[[Program, SaveRequest], ConfigureView]
+) -> Answer:
+    """The page that `do` draws of the form; or the page as typed, with the reason why it was not done."""
+    request, faults = read_save(form)
+    try:
+        refuse(faults)
+        return shown(do(program, request))
+    except (InvalidError, ConflictError) as refusal:
+        if wanted(HTML, JSON) == JSON:
+            raise
+        return refused(draw_as_typed(program, request, refusal), refusal)
 
 
 def configure_instead(program: Program, request: OpenRequest, refusal: NotConfiguredError) -> Answer:

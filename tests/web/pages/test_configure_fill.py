@@ -108,6 +108,14 @@ def test_an_unknown_button_is_refused_with_the_page_as_typed(site: Client, token
     assert amounts(reply)["US TSM"] == "60"
 
 
+def test_two_buttons_at_once_are_refused_with_the_page_as_typed(site: Client, token: str) -> None:
+    sent: list[Field] = [*form_of(opened(site, token), **{"allocation/US TSM": "60"}).items()]
+    both: list[Field] = [("fill", "targets/rest"), ("fill", "ranks/default")]
+    reply = site.post_form("/configure/fill", [*sent, *both])
+    assert reply.status == 422
+    assert amounts(reply)["US TSM"] == "60"
+
+
 def test_a_script_gets_what_was_filled_in_as_json(site: Client, token: str) -> None:
     fields = {"user_token": token, "fill": "targets/sixty_forty"}
     reply = send(site, "/configure/fill", fields, accept="application/json")
