@@ -121,7 +121,7 @@ def _by_position(line: Line, faults: list[LineFault]) -> Mapping[str, str]:
                 f"'{cell.strip()[:40]}' is none of: {', '.join(WORDS)}. Quote a name that has a comma in it."
             )
             faults.append(LineFault(line.number, "", wrong))
-            continue
+            break
         field, value = WORDS[word]
         cells[field] = value
     return cells

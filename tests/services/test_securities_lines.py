@@ -83,6 +83,10 @@ def test_what_cannot_be_placed_is_told_with_the_way_out(text: str, fault: str) -
     assert said.startswith(fault)
 
 
+def test_a_line_of_many_wrong_words_is_told_once() -> None:
+    assert len(faults("VTI, US TSM" + ", , x" * 50)) == 1
+
+
 def test_under_a_wrong_header_no_line_is_blamed() -> None:
     assert read_list("Symbol,Foo\nVTI,1,2,3", []) == ()
 
