@@ -31,7 +31,7 @@ from rebalancer.services.configure_view import (
 from rebalancer.services.faults import sentences_by_field
 from rebalancer.services.fill import Material, rank_offers, target_offers
 from rebalancer.services.known import class_of
-from rebalancer.services.targets import SECTION, WHOLE, read_targets, sum_sentence
+from rebalancer.services.targets import NOTHING_MISSING, SECTION, read_targets, sum_sentence
 from rebalancer.services.today import held_today
 from rebalancer.services.usual_ranks import rank_notes
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
@@ -77,7 +77,7 @@ def draw(
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
         targets=_targets(facts),
         sum_sentence=sentence,
-        whole=sentence == WHOLE,
+        whole=sentence == NOTHING_MISSING,
         new_classes=tuple(name for name in classes if name not in texts.targets),
         added=texts.added,
         deleted=texts.deleted,
