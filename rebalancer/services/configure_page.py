@@ -63,15 +63,29 @@ def draw(
 
     `filled` is a part of the page that was just filled in, `targets` or `ranks`, and what is said of it.
     """
+    return replace(
+        _with_help(_as_typed(facts), facts),
+        session=session,
+        saved=saved_now,
+        undone=undone,
+        warnings=(*settings_warnings(facts.saved), *warnings),
+        problems=sentences_by_field(problems),
+        filled=filled[1],
+        filled_part=filled[0],
+    )
+
+
+def _as_typed(facts: PageFacts) -> ConfigureView:
+    """The view of what the form, the files and the store hold, before anything was done."""
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
     sentence = _sum_sentence(texts, classes)
-    view = ConfigureView(
-        session=session,
+    return ConfigureView(
+        session="",
         version=texts.version,
         first=facts.saved is None,
-        saved=saved_now,
-        undone=undone,
+        saved=False,
+        undone=False,
         undoable=facts.saved is not None and facts.saved.undoable,
         accounts=tuple(_account(facts, number, text) for number, text in texts.accounts.items()),
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
@@ -85,12 +99,9 @@ def draw(
         affinities=_affinities(facts, classes),
         symbols=_symbols(facts),
         classes=classes,
-        warnings=(*settings_warnings(facts.saved), *warnings),
-        problems=sentences_by_field(problems),
-        filled=filled[1],
-        filled_part=filled[0],
+        warnings=(),
+        problems={},
     )
-    return _with_help(view, facts)
 
 
 def _with_help(view: ConfigureView, facts: PageFacts) -> ConfigureView:
