@@ -1,8 +1,9 @@
-"""Cells of a CSV that no spreadsheet takes for a formula, and the way back to what they say.
+"""Cells that no spreadsheet takes for a formula, and the way back to what they say.
 
+Every text that leaves the program for a spreadsheet as text, in a file or to be pasted, goes through here.
 An apostrophe goes before whatever a formula could begin with: at the start of a cell, and behind a character
-that another spreadsheet takes for the end of one. Spreadsheets themselves mark a text like that.
-Source: OWASP, "CSV Injection".
+that a spreadsheet can take for the end of one, whatever white space and quotation marks stand between.
+Spreadsheets themselves mark a text like that. Source: OWASP, "CSV Injection".
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-_STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"  # the last four are the wide forms of the first four
-_FORMULA = re.compile(rf"(^|[,;|])([ \"]*)(?=['{_STARTS}])")
-_MARKED = re.compile(rf"(^|[,;|])([ \"]*)'(?=['{_STARTS}])")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SIGN = "'*[=+\\-@\uff1d\uff0b\uff0d\uff20]"  # the last four are the wide forms of the first four
+_CELL = r"(^|[,;|])([\s\"]*)"
+_FORMULA = re.compile(f"{_CELL}(?={_SIGN})")
+_MARKED = re.compile(f"{_CELL}'(?={_SIGN})")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def as_cell(text: str) -> str:

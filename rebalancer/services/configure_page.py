@@ -31,7 +31,7 @@ from rebalancer.services.configure_view import (
 from rebalancer.services.faults import sentences_by_field
 from rebalancer.services.fill import Material, rank_offers, target_offers
 from rebalancer.services.known import class_of
-from rebalancer.services.targets import SECTION, WHOLE, read_targets, sum_sentence
+from rebalancer.services.targets import NOTHING_MISSING, SECTION, read_targets, sum_sentence
 from rebalancer.services.today import held_today
 from rebalancer.services.usual_ranks import rank_notes
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
@@ -63,21 +63,35 @@ def draw(
 
     `filled` is a part of the page that was just filled in, `targets` or `ranks`, and what is said of it.
     """
+    return replace(
+        _with_help(_as_typed(facts), facts),
+        session=session,
+        saved=saved_now,
+        undone=undone,
+        warnings=(*settings_warnings(facts.saved), *warnings),
+        problems=sentences_by_field(problems),
+        filled=filled[1],
+        filled_part=filled[0],
+    )
+
+
+def _as_typed(facts: PageFacts) -> ConfigureView:
+    """The view of what the form, the files and the store hold, before anything was done."""
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
     sentence = _sum_sentence(texts, classes)
-    view = ConfigureView(
-        session=session,
+    return ConfigureView(
+        session="",
         version=texts.version,
         first=facts.saved is None,
-        saved=saved_now,
-        undone=undone,
+        saved=False,
+        undone=False,
         undoable=facts.saved is not None and facts.saved.undoable,
         accounts=tuple(_account(facts, number, text) for number, text in texts.accounts.items()),
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
         targets=_targets(facts),
         sum_sentence=sentence,
-        whole=sentence == WHOLE,
+        whole=sentence == NOTHING_MISSING,
         new_classes=tuple(name for name in classes if name not in texts.targets),
         added=texts.added,
         deleted=texts.deleted,
@@ -85,12 +99,9 @@ def draw(
         affinities=_affinities(facts, classes),
         symbols=_symbols(facts),
         classes=classes,
-        warnings=(*settings_warnings(facts.saved), *warnings),
-        problems=sentences_by_field(problems),
-        filled=filled[1],
-        filled_part=filled[0],
+        warnings=(),
+        problems={},
     )
-    return _with_help(view, facts)
 
 
 def _with_help(view: ConfigureView, facts: PageFacts) -> ConfigureView:

@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rebalancer.engine.model import Target, TargetType
-from rebalancer.engine.money import BasisPoints, apportion
+from rebalancer.engine.money import HUNDRED_PERCENT, BasisPoints, apportion
 from rebalancer.errors import FieldProblem
 from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.numbers import read_decimal
 from rebalancer.services.targets import SECTION, TypedTarget, percent_text, read_targets
 
-_WHOLE: BasisPoints = 10_000
 _UNREAD = "Nothing was distributed: one of the targets cannot be read."
 _NONE_SHARES = "Nothing was distributed: there is no target in {} to share the rest."
 _ALL_TYPED = "Nothing was distributed: every target was typed over, and those stay as they are."
@@ -35,7 +34,7 @@ def distribute(texts: ConfigurationForm) -> tuple[ConfigurationForm, str]:
     if not shared:
         return texts, _NONE_SHARES.format(kind.value)
     free = [target for target in shared if not _typed_over(texts, target.asset_class)]
-    rest = _WHOLE - sum(target.amount for target in shared if target not in free)
+    rest = HUNDRED_PERCENT - sum(target.amount for target in shared if target not in free)
     if not free:
         return texts, _ALL_TYPED
     if rest < 0:

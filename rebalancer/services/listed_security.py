@@ -6,7 +6,6 @@ Source: `docs/interface.md`, "A list of securities".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -26,9 +25,8 @@ from rebalancer.services.symbols import trades_whole
 from rebalancer.store.values import Catalog, CatalogSecurity, SecurityChange
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-_AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_GERMAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _DATE_WANTED = "write the date as 2026-08-21."
+_POINT_WANTED = "write the price without commas, and a point before its decimals, like 1234.50."
 
 Value = TypeVar("Value")
 
@@ -78,7 +76,8 @@ class _Reading:
         )
 
     def price(self) -> Decimal | None:
-        return self._value("price", lambda text: read_price(self._pointed(text)), PRICE_WANTED)
+        comma = "," in self._line.cells.get("price", "")
+        return self._value("price", read_price, _POINT_WANTED if comma else PRICE_WANTED)
 
     def day(self, price: Decimal | None, stored: CatalogSecurity | None) -> date | None:
         day = self._value("price_date", _day, _DATE_WANTED)
@@ -87,9 +86,6 @@ class _Reading:
         if day is None and stored is not None and price == stored.price:
             return stored.price_date
         return day
-
-    def _pointed(self, text: str) -> str:
-        return text.replace(",", ".") if self._line.comma and text.count(",") == 1 else text
 
     def _value(self, field: str, read: Callable[[str], Value | None], wanted: str) -> Value | None:
         text = self._line.cells.get(field, "")
@@ -118,12 +114,6 @@ def _whole_shares(reading: _Reading, symbol: str, stored: CatalogSecurity | None
 
 def _day(text: str) -> date | None:
     try:
-        if american := _AMERICAN.fullmatch(text):
-            month, day, year = map(int, american.groups())
-            return date(year, month, day)
-        if german := _GERMAN.fullmatch(text):
-            day, month, year = map(int, german.groups())
-            return date(year, month, day)
         return date.fromisoformat(text)
     except ValueError:
         return None

@@ -14,9 +14,6 @@ from rebalancer.engine.model import AssetClass
 from rebalancer.engine.money import BasisPoints, apportion
 from rebalancer.services.shipped import shipped_catalog, shipped_targets
 
-WHOLE: BasisPoints = 10_000
-"""A hundred percent."""
-
 
 @dataclass(frozen=True, slots=True)
 class TargetPreset:

@@ -63,11 +63,15 @@ def save_list(program: Program, request: ListRequest) -> SecuritiesView:
     Raises as `preview_list`, StaleListError where the shared list was changed since `version`, and
     InUseError where the last security of a class that somebody wants would leave it.
     """
-    catalog = program.store.catalog.read()
-    if request.version and request.version != list_version(catalog):
-        raise StaleListError
-    listed, _ = read_changes(catalog, request)
-    program.store.catalog.change(CatalogChange(securities=tuple(_needed(listed, catalog))))
+
+    def decided(catalog: Catalog) -> CatalogChange:
+        if request.version and request.version != list_version(catalog):
+            raise StaleListError
+        listed, _ = read_changes(catalog, request)
+        return CatalogChange(securities=tuple(_needed(listed, catalog)))
+
+    decided(program.store.catalog.read())  # so that a list with faults makes no other save wait
+    program.store.catalog.change_by(decided)
     return replace(show_securities(program), saved=True)
 
 

@@ -1,7 +1,7 @@
 """Lines of a list of securities, typed or in a file, taken apart: which cell says what.
 
 With a header, columns are found by name; without one a line is symbol, asset class, name, and words such as
-`never buy`. Commas, semicolons and tabs separate, so that what a spreadsheet saves or pastes is read too.
+`never buy`. Commas separate, or tabs, as in what is pasted from a spreadsheet.
 Source: `docs/interface.md`, "A list of securities".
 """
 
@@ -31,7 +31,7 @@ WORDS = {
 
 _FIELDS = {title.lower(): field for field, title in TITLES.items()}
 _POSITIONS = ("symbol", "asset_class", "name")
-_SEPARATORS = "\t;,"
+_SEMICOLONS = "Semicolons stand between the cells: save the list with commas there, and points in prices."
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -50,14 +50,10 @@ class LineFault:
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """One security as it is written, by field; empty and missing cells say nothing.
-
-    With `comma` the list is of a country that writes 127,61 for 127.61.
-    """
+    """One security as it is written, by field; empty and missing cells say nothing."""
 
     number: int
     cells: Mapping[str, str]
-    comma: bool
 
 
 def read_list(text: str, faults: list[LineFault]) -> tuple[ListedLine, ...]:
@@ -65,10 +61,9 @@ def read_list(text: str, faults: list[LineFault]) -> tuple[ListedLine, ...]:
 
     Raises FileRefusedError for what is no CSV, or too long.
     """
-    separator = _separator(text)
     lines = [
         line
-        for line in read_lines(text, separator=separator, padded=True, again=AGAIN)
+        for line in read_lines(text, separator=_separator(text), padded=True, again=AGAIN)
         if any(map(str.strip, line.cells))
     ]
     if len(lines) > MAX_SECURITIES + 1:
@@ -78,15 +73,15 @@ def read_list(text: str, faults: list[LineFault]) -> tuple[ListedLine, ...]:
         found = list(_under_titles(lines, titles, faults))
     else:
         found = [(line.number, _by_position(line, faults)) for line in lines]
-    comma = separator == ";"
-    return tuple(ListedLine(number, cells, comma) for number, cells in found)
+    return tuple(ListedLine(number, cells) for number, cells in found)
 
 
 def _separator(text: str) -> str:
-    """The one that the first line has most of, quoted cells aside; a comma where it has none."""
+    """A tab where the first line has more of them than of commas, quoted cells aside; else a comma."""
     first = _QUOTED.sub("", next(iter(text.strip().splitlines()), ""))
-    found = max(_SEPARATORS, key=first.count)
-    return found if found in first else ","
+    if ";" in first and "," not in first and "\t" not in first:
+        raise FileRefusedError([_SEMICOLONS])
+    return "\t" if first.count("\t") > first.count(",") else ","
 
 
 def _under_titles(
@@ -126,7 +121,7 @@ def _by_position(line: Line, faults: list[LineFault]) -> Mapping[str, str]:
                 f"'{cell.strip()[:40]}' is none of: {', '.join(WORDS)}. Quote a name that has a comma in it."
             )
             faults.append(LineFault(line.number, "", wrong))
-            continue
+            break
         field, value = WORDS[word]
         cells[field] = value
     return cells

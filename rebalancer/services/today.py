@@ -10,11 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from rebalancer.engine.model import CASH
-from rebalancer.engine.money import BasisPoints, Cents, apportion
+from rebalancer.engine.money import HUNDRED_PERCENT, BasisPoints, Cents, apportion
 from rebalancer.fidelity.values import Holding, Positions
 from rebalancer.services.configuration_form import IGNORE, AccountText
-
-_WHOLE: BasisPoints = 10_000
 
 
 def held_today(
@@ -33,5 +31,5 @@ def held_today(
         for holding in account.holdings:
             values[class_of(holding)] += holding.value
     held = {name: value for name, value in values.items() if name and value > 0}
-    parts = apportion(_WHOLE, list(held.values()))
+    parts = apportion(HUNDRED_PERCENT, list(held.values()))
     return dict(zip(held, parts, strict=True))

@@ -69,12 +69,12 @@ def undo(session: Session, keys: UserKeys, shown: int | None) -> None:
     if earlier is None:
         raise UndoRefusedError(_why_none(session, keys))
     _refuse_lost_classes(session, earlier)
-    standing = rows_of(session, keys)
+    undone = rows_of(session, keys)
     try:
         put_back(session, keys, earlier)
     except IntegrityError:
         raise UndoRefusedError(_CHANGED_OUTSIDE) from None
-    keep(session, keys, standing, version)
+    keep(session, keys, undone, version)
     put_seal(session, keys)
 
 

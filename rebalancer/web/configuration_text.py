@@ -1,24 +1,17 @@
-"""Targets and ranks as plain text to be copied: a line a row, tabs between, so that a spreadsheet takes it.
-
-No cell of it becomes a formula there: one that begins like one gets an apostrophe, the spreadsheets' own mark
-for text.
-"""
+"""Targets and ranks as plain text to be copied: a line a row, tabs between, as spreadsheets take it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from rebalancer.exports.plain_cells import as_cell
 from rebalancer.services.configuration_form import DISABLE
 from rebalancer.services.configure_view import AffinityCell, ConfigureView
-
-_FORMULA = ("=", "+", "-", "@")
-_WHITE = re.compile(r"\s+")
 
 
 def configuration_text(view: ConfigureView) -> str:
     """The targets, an empty line, and the ranks by tax group, each under its header."""
-    return "\n".join("\t".join(map(_cell, row)) for row in _rows(view))
+    return "\n".join("\t".join(map(as_cell, row)) for row in _rows(view))
 
 
 def _rows(view: ConfigureView) -> Iterator[Sequence[str]]:
@@ -34,9 +27,3 @@ def _rows(view: ConfigureView) -> Iterator[Sequence[str]]:
 def _rank(cell: AffinityCell) -> str:
     rank = "disabled" if cell.rank == DISABLE else cell.rank
     return f"{rank}, never sell" if cell.mask else rank
-
-
-def _cell(text: str) -> str:
-    """One line of its own, whatever was typed."""
-    line = _WHITE.sub(" ", text).strip()
-    return f"'{line}" if line.startswith(_FORMULA) else line

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rebalancer.exports.plain_cells import as_cell, from_cell, to_csv
+from tests.abuse.tables.csv_texts import FORMULAS, FORMULAS_BEHIND_CONTROLS
 
-NASTY = st.text(alphabet="=+-@\uff1d'\" ,;|ab")
+SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+NASTY = st.text(alphabet=[*SIGNS, *"'\" ,;|ab"])
 
 
 @pytest.mark.parametrize(
@@ -24,15 +27,36 @@ NASTY = st.text(alphabet="=+-@\uff1d'\" ,;|ab")
         ("@SUM(A1)", "'@SUM(A1)"),
         ("  =1", "  '=1"),
         ('"=1', "\"'=1"),
-        ("a;=cmd|' /C calc'!A0", "a;'=cmd|'' /C calc'!A0"),
+        ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
         ("\uff1d1", "'\uff1d1"),
-        ("'quoted'", "''quoted'"),
+        ("\uff0b1", "'\uff0b1"),
+        ("\uff0d1", "'\uff0d1"),
+        ("\uff201", "'\uff201"),
+        ("\N{NO-BREAK SPACE}=1", "\N{NO-BREAK SPACE}'=1"),
+        ('"=1+1"', '"\'=1+1"'),
+        ('a;"=1+1;b', "a;\"'=1+1;b"),
+        ('a; " "+1', 'a; " "\'+1'),
+        ("a, =1 | @b", "a, '=1 | '@b"),
+        ("'=1", "''=1"),
+        ("'quoted'", "'quoted'"),
         ("\t=1", " '=1"),
-        ("two\nlines", "two lines"),
+        ("\r=1", " '=1"),
+        ("a\t=1", "a =1"),
+        ("two\r\nlines", "two lines"),
+        ("a = b", "a = b"),
+        ("ex-US TSM", "ex-US TSM"),
+        ("", ""),
     ],
 )
 def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe(text: str, cell: str) -> None:
     assert as_cell(text) == cell
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *FORMULAS_BEHIND_CONTROLS], ids=ascii)
+@pytest.mark.parametrize("separators", [",", ";", "|", "\t", "\r\n", ",;|\t\r\n"], ids=ascii)
+def test_no_formula_begins_where_any_reader_begins_a_cell(text: str, separators: str) -> None:
+    for piece in re.split(f"[{re.escape(separators)}]", as_cell(text)):
+        assert not piece.strip(' "').startswith(SIGNS)
 
 
 @pytest.mark.parametrize("cell", ["VTI", "don't", "'abc", "a;b", ""])
@@ -48,7 +72,7 @@ def test_every_text_comes_back(text: str) -> None:
 @given(NASTY, st.sampled_from(",;|"))
 def test_no_cell_begins_like_a_formula_however_it_is_cut(text: str, separator: str) -> None:
     for piece in as_cell(text).split(separator):
-        assert not piece.lstrip(' "').startswith(("=", "+", "-", "@", "\uff1d"))
+        assert not piece.lstrip(' "').startswith(SIGNS)
 
 
 def test_rows_are_quoted_whole() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rebalancer.engine.model import AssetClass
-from rebalancer.services.presets import WHOLE, TargetPreset, fitted, target_presets
+from rebalancer.engine.money import HUNDRED_PERCENT
+from rebalancer.services.presets import TargetPreset, fitted, target_presets
 from rebalancer.services.shipped import shipped_catalog
 
 SHIPPED = shipped_catalog().classes
@@ -18,7 +19,7 @@ def without(*names: str) -> tuple[AssetClass, ...]:
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())
 def test_every_set_is_whole_and_names_classes_that_exist(preset: TargetPreset) -> None:
-    assert sum(preset.points.values()) == WHOLE
+    assert sum(preset.points.values()) == HUNDRED_PERCENT
     assert fitted(preset, SHIPPED) == preset.points
 
 

@@ -55,6 +55,21 @@ def test_a_description_is_read_from_what_was_restored_into_an_empty_folder(
     assert saved.accounts["Z20411873"].description == "Brokerage, strong"
 
 
+def test_the_last_save_can_be_undone_after_a_restore(installation: Installation, tmp_path: Path) -> None:
+    with closing(open_installation(installation, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.save(keys, ConfigurationChange({"Z20411873": AccountChange(description="newer")}))
+    back_up(installation, tmp_path / "tuesday.backup")
+    restored = Installation(tmp_path / "new" / "rebalance.db", tmp_path / "new" / ".salt")
+    restore(restored, tmp_path / "tuesday.backup", replace=False)
+    with closing(open_installation(restored, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.undo(keys, None)
+        saved = store.households.read(keys, ACCOUNTS, [])
+    assert saved is not None
+    assert saved.accounts["Z20411873"].description == "Brokerage, strong"
+
+
 def test_both_files_are_their_owners_alone(backup: Path, tmp_path: Path) -> None:
     empty = Installation(tmp_path / "new" / "rebalance.db", tmp_path / "new" / ".salt")
     restore(empty, backup, replace=False)

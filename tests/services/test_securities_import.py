@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from rebalancer.services.securities_export import export_securities
 from rebalancer.services.securities_form import SecuritiesForm
 from rebalancer.services.securities_import import ImportPreview, preview_list, save_list
 from rebalancer.services.uploads import SourceFile
+from rebalancer.store.values import Catalog
 
 NEW = "AAPL, US Large Cap, Apple Inc., never buy"
 
@@ -58,7 +60,7 @@ def test_what_was_looked_at_is_saved_by_what_it_carries(program: Program) -> Non
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", "\t"])
 def test_an_export_changes_nothing_when_it_comes_back(
     program: Program, encoding: str, separator: str
 ) -> None:
@@ -157,6 +159,28 @@ def test_a_list_that_somebody_changed_meanwhile_is_looked_at_again(program: Prog
     assert stored(program, "AAPL") is None
     save_list(program, ListRequest(lines=preview.lines))
     assert stored(program, "AAPL") is not None
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_what_somebody_saves_during_a_save_is_not_overwritten_unseen(
+    program: Program, monkeypatch: pytest.MonkeyPatch, *, looked_at: bool
+) -> None:
+    lines = "VTI, , Total"
+    version = preview_list(program, ListRequest(lines=lines)).version if looked_at else ""
+    read = program.store.catalog.read
+
+    def read_before_another_save() -> Catalog:
+        monkeypatch.undo()
+        catalog = read()
+        update_securities(program, SecuritiesForm("VTI", "US Large Cap"))
+        return catalog
+
+    monkeypatch.setattr(program.store.catalog, "read", read_before_another_save)
+    with pytest.raises(StaleListError) if looked_at else nullcontext():
+        save_list(program, ListRequest(lines=lines, version=version))
+    vti = stored(program, "VTI")
+    assert vti is not None
+    assert (vti.asset_class, vti.name == "Total") == ("US Large Cap", not looked_at)
 
 
 def test_a_class_is_given_its_new_securities_before_the_old_ones_leave(program: Program) -> None:

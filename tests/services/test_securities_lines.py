@@ -38,20 +38,14 @@ def test_typed_lines_are_symbol_class_name_and_settings() -> None:
     [
         "Symbol,Asset class\nVTI,US TSM\n",
         '"Symbol","Asset class"\r\n"VTI","US TSM"\r\n',
-        "asset_class;SYMBOL;;\r\nUS TSM;VTI;;\r\n;;;\r\n",
+        "asset_class,SYMBOL,,\r\nUS TSM,VTI,,\r\n,,,\r\n",
         "Symbol\tAsset  Class\rVTI\tUS TSM\r",
-        "VTI;US TSM",
         "VTI\tUS TSM\t\t\t",
         "\n\n VTI , US TSM ,\n",
     ],
 )
 def test_one_list_is_read_however_it_was_saved(text: str) -> None:
     assert cells(text) == [VTI]
-
-
-def test_semicolons_tell_of_a_country_that_writes_a_comma_in_numbers() -> None:
-    assert [line.comma for line in read_list("Symbol;Price\nVTI;127,61", [])] == [True]
-    assert [line.comma for line in read_list("Symbol,Price\nVTI,127.61", [])] == [False]
 
 
 def test_a_separator_in_quotes_separates_nothing() -> None:
@@ -89,6 +83,10 @@ def test_what_cannot_be_placed_is_told_with_the_way_out(text: str, fault: str) -
     assert said.startswith(fault)
 
 
+def test_a_line_of_many_wrong_words_is_told_once() -> None:
+    assert len(faults("VTI, US TSM" + ", , x" * 50)) == 1
+
+
 def test_under_a_wrong_header_no_line_is_blamed() -> None:
     assert read_list("Symbol,Foo\nVTI,1,2,3", []) == ()
 
@@ -96,6 +94,10 @@ def test_under_a_wrong_header_no_line_is_blamed() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        (
+            "Symbol;Price\nVTI;127,61",
+            "Semicolons stand between the cells: save the list with commas there, and points in prices.",
+        ),
         ('VTI,"US TSM', "line 1: a quotation mark is opened and not closed; save the list as CSV again."),
         ("VTI" + "," * 300, "line 1: more than 200 cells; save the list as CSV again."),
         ("V\n" * (MAX_SECURITIES + 2), "A list may have 5,000 securities: send it in parts."),

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from rebalancer.exports.plain_cells import as_cell
 from rebalancer.services.configure_view import AffinityCell, AffinityRow, TargetRow
 from rebalancer.web.configuration_text import configuration_text
+from tests.abuse.tables.csv_texts import FORMULAS, FORMULAS_BEHIND_CONTROLS
 from tests.web.test_configure_page import VIEW
 
 TEXT = """\
@@ -34,9 +36,9 @@ def test_a_mask_is_said_beside_its_rank() -> None:
     assert configuration_text(view).splitlines()[-1] == "LTB\t1, never sell\tdisabled, never sell"
 
 
-@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", " =1"])
+@pytest.mark.parametrize("name", [*FORMULAS, *FORMULAS_BEHIND_CONTROLS], ids=ascii)
 def test_no_cell_becomes_a_formula(name: str) -> None:
-    assert named(name) == f"'{name.strip()}"
+    assert named(name) == as_cell(name)
 
 
 def test_what_was_typed_stays_in_its_cell() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rebalancer.exports.report import CompositionRow
 
 PALETTE = 12
-"""How many colours can be told apart by everybody: `--picture-1` to `--picture-12` in static/pictures.css."""
+"""How many colours everybody can tell apart: `--picture-1` to `-12` in static/pictures/pictures.css."""
 
 OTHER = 0
 """The colour of all classes beyond that, which only their labels tell apart."""

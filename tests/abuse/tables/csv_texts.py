@@ -17,7 +17,19 @@ MARKUP = (
     "${7*7}",
     "javascript:alert(1)",
 )
-FORMULAS = ("=cmd|' /C calc'!A0", "=1+1", "+1+1", "-1+1", "@SUM(1+1)")
+FORMULAS = (
+    "=cmd|' /C calc'!A0",
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(1+1)",
+    '"=1+1"',
+    'a;"=1+1;b',
+    *(f"{sign}1+1" for sign in "\uff1d\uff0b\uff0d\uff20"),
+)
+FORMULAS_BEHIND_CONTROLS = ("\t=1+1", "\r=1+1", "a\t=1+1", "a\r\n+1", 'a\n"@SUM(1+1)')
+"""Formulas behind what no name can have."""
+
 _BIDIRECTIONAL = ("\u202e", "\u2066", "\u200f")
 _ZERO_WIDTH = ("\u200b", "\u200d", "\ufeff")
 _NUMBERS = ("X/1", "X|1", "X&1", "X 1", "<b>1", "../1", "%001", "0", "=X1", "\u04361", 'A|B/C & "D"')

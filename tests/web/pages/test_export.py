@@ -239,7 +239,8 @@ def test_nothing_that_is_uploaded_or_typed_becomes_a_formula(site: Client, text:
     assert {cell.data_type for cell in cells} <= {NUMBER, TEXT}
     (trade,) = rows_of_csv(taken(site, "csv", sealed).body)
     texts = [trade[name] for name in ("Name", "Description", "Symbol", "Asset class", "Why")]
-    assert not any(cell[:1] in {"=", "+", "-", "@"} for cell in texts)
+    pieces = [piece.strip(' "') for cell in texts for piece in cell.split(";")]
+    assert not any(piece.startswith(tuple("=+-@\uff1d\uff0b\uff0d\uff20")) for piece in pieces)
 
 
 def plan_of_texts(site: Client, text: str) -> Reply:
