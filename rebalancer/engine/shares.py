@@ -81,14 +81,16 @@ def buy_whole_shares(items: Sequence[Item], budget: Cents, divisible: Cents = 0)
     `divisible` is what else should be bought in this account with what the items leave, in cents.
     """
     steps = [_step(item) for item in items]
-    # The dear ones first: what they take too much is then given back by cheap ones, almost to the cent.
-    order = sorted(range(len(steps)), key=lambda i: (-steps[i].up, i))
-    search = _Search(tuple(steps[i] for i in order), budget, divisible)
-    best = search.run()
-    result = [0] * len(items)
-    for i, shares in zip(order, best.shares, strict=True):
-        result[i] = shares
-    return result
+    by_worth = sorted(range(len(steps)), key=lambda i: (_worth(steps[i]), i))
+    by_price = sorted(range(len(steps)), key=lambda i: (-steps[i].up, i))
+    best = [step.floor for step in steps]
+    # What a cent of a share more brings nearest comes first: that finds the best soon, but where shares cost
+    # cents and thousands. There the dear ones come first, and cheap ones give back what those take too much.
+    for order in (by_worth, by_price):
+        search = _Search(tuple(steps[i] for i in order), budget, divisible, [best[i] for i in order])
+        found = dict(zip(order, search.run().shares, strict=True))
+        best = [found[i] for i in range(len(steps))]
+    return best
 
 
 def _step(item: Item) -> _Step:
@@ -104,20 +106,27 @@ def _worth(step: _Step) -> Fraction:
 
 
 class _Search:
-    """One search; `room` is what the budget leaves when every item is rounded down, in cents."""
+    """One search, from shares that are `known` to be payable on.
 
-    def __init__(self, steps: tuple[_Step, ...], budget: Cents, divisible: Cents) -> None:
+    Its room is what the budget leaves when every item is rounded down, in cents.
+    """
+
+    def __init__(
+        self, steps: tuple[_Step, ...], budget: Cents, divisible: Cents, known: Sequence[int]
+    ) -> None:
         self._steps = steps
         self._freeable = [sum(step.floor_cost for step in steps[depth:]) for depth in range(len(steps) + 1)]
-        self._by_worth = [sorted(steps[depth:], key=_worth) for depth in range(len(steps) + 1)]
+        ranked = sorted(enumerate(steps), key=lambda placed: _worth(placed[1]))
+        self._by_worth = [[step for i, step in ranked if i >= depth] for depth in range(len(steps) + 1)]
         self._room = budget - sum(step.floor_cost for step in steps)
         self._divisible = divisible
-        self._best = _State(0, 0, tuple(step.floor for step in steps))
+        self._best = _State(0, 0, ())
+        for step, shares in zip(steps, known, strict=True):
+            self._best = step.take(self._best, shares)
 
     def run(self) -> _State:
         """The best state of all."""
         states = [_State(0, 0, ())]
-        self._finish(states[0], 0)
         for depth, step in enumerate(self._steps):
             found = self._extend(states, step, depth)
             states = _undominated(found, prefer_spent=not self._divisible)

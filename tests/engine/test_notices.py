@@ -114,9 +114,9 @@ def test_a_lift_without_which_later_passes_come_as_near_is_not_named_alone() -> 
 
     said = _off_target(home, policy(targets, {D: ["US TSM"]}, fractional=False), Mode.NO_SELL_TAXABLE)
     assert said[1] == (
-        "ex-US TSM stays 81.8 points low: ex-US TSM is disabled in Tax Deferred, and LTB has no target and "
-        "stays. Enabling ex-US TSM in Tax Deferred together with giving LTB a target of 0 brings ex-US TSM to "
-        "target, whole shares aside."
+        "ex-US TSM stays 81.8 points low: ex-US TSM is disabled in Tax Deferred, and LTB has no target "
+        "and stays. Enabling ex-US TSM in Tax Deferred together with giving LTB a target of 0 brings ex-US "
+        "TSM to target, whole shares aside."
     )
 
 
