@@ -55,19 +55,24 @@ class _Step:
     up: Cents
     price: Decimal
 
-    def options(self, over: Cents) -> Iterator[tuple[int, Cents, Cents]]:
-        """Shares, and what they spend and gain over `floor`: one more, the same, then ever fewer.
+    def options(self, over: Cents) -> Iterator[int]:
+        """Shares to try: one more than `floor`, the same, then ever fewer.
 
         Of thousands of cheap shares only so many are tried: the first ones, and those around the count that
-        frees `over` cents.
+        frees `over` cents, since cheaper ones can free a part of it.
         """
         if self.rest:
-            yield self.floor + 1, self.up, self.rest
+            yield self.floor + 1
         paid = whole_shares(self.floor_cost - over, self.price) if 0 < over <= self.floor_cost else 0
-        near = range(min(self.floor - _TRIED, paid + 1), max(0, paid - _TRIED) - 1, -1)
-        for shares in (*range(self.floor, max(0, self.floor - _TRIED + 1) - 1, -1), *near):
-            less = self.floor_cost - amount_of(Decimal(shares), self.price)
-            yield shares, -less, -less
+        yield from range(self.floor, max(0, self.floor - _TRIED + 1) - 1, -1)
+        yield from range(min(self.floor, paid + 2 * _TRIED) - _TRIED, max(0, paid - _TRIED) - 1, -1)
+
+    def take(self, state: _State, shares: int) -> _State:
+        """The state with so many shares of this item, at most one more than `floor`."""
+        if shares > self.floor:
+            return _State(state.spent + self.up, state.gained + self.rest, (*state.shares, shares))
+        less = self.floor_cost - amount_of(Decimal(shares), self.price)
+        return _State(state.spent - less, state.gained - less, (*state.shares, shares))
 
 
 def buy_whole_shares(items: Sequence[Item], budget: Cents, divisible: Cents = 0) -> list[int]:
@@ -76,13 +81,16 @@ def buy_whole_shares(items: Sequence[Item], budget: Cents, divisible: Cents = 0)
     `divisible` is what else should be bought in this account with what the items leave, in cents.
     """
     steps = [_step(item) for item in items]
-    order = sorted(range(len(steps)), key=lambda i: (Fraction(-steps[i].rest, steps[i].up), i))
-    search = _Search(tuple(steps[i] for i in order), budget, divisible)
-    best = search.run()
-    result = [0] * len(items)
-    for i, shares in zip(order, best.shares, strict=True):
-        result[i] = shares
-    return result
+    by_worth = sorted(range(len(steps)), key=lambda i: (_worth(steps[i]), i))
+    by_price = sorted(range(len(steps)), key=lambda i: (-steps[i].up, i))
+    best = [step.floor for step in steps]
+    # What a cent of a share more brings nearest comes first: that finds the best soon, but where shares cost
+    # cents and thousands. There the dear ones come first, and cheap ones give back what those take too much.
+    for order in (by_worth, by_price):
+        search = _Search(tuple(steps[i] for i in order), budget, divisible, [best[i] for i in order])
+        found = dict(zip(order, search.run().shares, strict=True))
+        best = [found[i] for i in range(len(steps))]
+    return best
 
 
 def _step(item: Item) -> _Step:
@@ -92,14 +100,29 @@ def _step(item: Item) -> _Step:
     return _Step(floor=floor, floor_cost=cost, rest=item.ideal - cost, up=max(1, up), price=item.price)
 
 
-class _Search:
-    """One search; `room` is what the budget leaves when every item is rounded down, in cents."""
+def _worth(step: _Step) -> Fraction:
+    """What a cent for one share more brings nearer, most first."""
+    return Fraction(-step.rest, step.up)
 
-    def __init__(self, steps: tuple[_Step, ...], budget: Cents, divisible: Cents) -> None:
+
+class _Search:
+    """One search, from shares that are `known` to be payable on.
+
+    Its room is what the budget leaves when every item is rounded down, in cents.
+    """
+
+    def __init__(
+        self, steps: tuple[_Step, ...], budget: Cents, divisible: Cents, known: Sequence[int]
+    ) -> None:
         self._steps = steps
+        self._freeable = [sum(step.floor_cost for step in steps[depth:]) for depth in range(len(steps) + 1)]
+        ranked = sorted(enumerate(steps), key=lambda placed: _worth(placed[1]))
+        self._by_worth = [[step for i, step in ranked if i >= depth] for depth in range(len(steps) + 1)]
         self._room = budget - sum(step.floor_cost for step in steps)
         self._divisible = divisible
-        self._best = self._first()
+        self._best = _State(0, 0, ())
+        for step, shares in zip(steps, known, strict=True):
+            self._best = step.take(self._best, shares)
 
     def run(self) -> _State:
         """The best state of all."""
@@ -109,8 +132,6 @@ class _Search:
             states = _undominated(found, prefer_spent=not self._divisible)
             if len(states) > _KEPT:
                 states = sorted(states, key=lambda state: -self._bound(state, depth + 1))[:_KEPT]
-        for state in states:
-            self._keep(state)
         return self._best
 
     def _score(self, state: _State) -> tuple[Cents, Cents]:
@@ -118,22 +139,39 @@ class _Search:
         spent = 0 if self._divisible else state.spent
         return state.gained + min(self._room - state.spent, self._divisible), spent
 
-    def _keep(self, state: _State) -> None:
+    def _finish(self, state: _State, depth: int) -> None:
+        """Keep what becomes of the state if the items from `depth` on just set its money right, one by one.
+
+        What is spent too much each of them gives back as near as it can, the last one all of it; what is
+        free buys a share more. So the best one known is a good one early, and rules out most others.
+        """
+        for step in self._steps[depth:]:
+            over = state.spent - self._room
+            shares = step.floor
+            if over > 0:
+                paid = whole_shares(max(0, step.floor_cost - over), step.price)
+                shares = paid if step is self._steps[-1] else min(step.floor, paid + 1)
+            elif step.rest and step.up <= -over:
+                shares += 1
+            state = step.take(state, shares)
         if state.spent <= self._room and self._score(state) > self._score(self._best):
             self._best = state
 
     def _extend(self, states: Sequence[_State], step: _Step, depth: int) -> Iterator[_State]:
         """Every state with every option for the next item that may still lead to a better end."""
         for state in states:
-            for shares, spends, gains in step.options(max(0, state.spent - self._room)):
-                extended = _State(state.spent + spends, state.gained + gains, (*state.shares, shares))
+            for shares in step.options(max(0, state.spent - self._room)):
+                extended = step.take(state, shares)
                 if self._may_win(extended, depth + 1):
+                    self._finish(extended, depth + 1)
                     yield extended
-                elif spends <= 0 and extended.spent <= self._room:
+                elif shares <= step.floor and extended.spent <= self._room:
                     break  # fewer shares only free money that the rest cannot use any better
 
     def _may_win(self, state: _State, depth: int) -> bool:
         """Whether the items from `depth` on may still lead to a better end than the best one known."""
+        if state.spent - self._room > self._freeable[depth]:
+            return False
         bound = self._bound(state, depth), 0 if self._divisible else self._room
         return bound > self._score(self._best)
 
@@ -142,25 +180,13 @@ class _Search:
         room = self._room - state.spent
         bound = state.gained + min(room, self._divisible)
         beyond = room - self._divisible
-        for step in self._steps[depth:]:
+        for step in self._by_worth[depth]:
             if beyond <= 0:
                 break
             part = min(beyond, step.up)
             bound += step.rest * part // step.up
             beyond -= part
         return bound
-
-    def _first(self) -> _State:
-        """A good state to begin with: all rounded down, then up in turn where it gains."""
-        state = _State(0, 0, tuple(step.floor for step in self._steps))
-        for i, step in enumerate(self._steps):
-            if not step.rest:
-                continue
-            shares = (*state.shares[:i], step.floor + 1, *state.shares[i + 1 :])
-            up = _State(state.spent + step.up, state.gained + step.rest, shares)
-            if up.spent <= self._room and self._score(up) > self._score(state):
-                state = up
-        return state
 
 
 def _undominated(states: Iterable[_State], *, prefer_spent: bool) -> list[_State]:

@@ -105,6 +105,21 @@ def test_what_a_lift_would_do_counts_every_pass() -> None:
     assert said.endswith("brings US SC to 2.2 points low, whole shares aside.")
 
 
+def test_a_lift_without_which_later_passes_come_as_near_is_not_named_alone() -> None:
+    """The first pass does without the class in one account, so that enabling it seemed to bring it nearer."""
+    held = (position("ITOT", "9", "16"), position("PLAN BOND", "70", "70"))
+    free = (position("ILTB", "1116", "1116"), position("ITOT", "5", "16"))
+    home = household(Account("1", "", D, held, menu=Menu.HELD), Account("2", "", D, free))
+    targets = {"ex-US TSM": "100 rest", "US TBM": "$1", "US TSM": "$218"}
+
+    said = _off_target(home, policy(targets, {D: ["US TSM"]}, fractional=False), Mode.NO_SELL_TAXABLE)
+    assert said[1] == (
+        "ex-US TSM stays 81.8 points low: ex-US TSM is disabled in Tax Deferred, and LTB has no target "
+        "and stays. Enabling ex-US TSM in Tax Deferred together with giving LTB a target of 0 brings ex-US "
+        "TSM to target, whole shares aside."
+    )
+
+
 def test_whole_shares_are_named_where_nothing_else_stands_in_the_way() -> None:
     home = _one(position("SPAXX", "90", "1"), position("ITOT", "100", "100"))
     whole = policy({"US TSM": "100", CASH: "0"}, {T: ["US TSM", CASH]}, fractional=False)

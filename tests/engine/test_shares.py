@@ -1,5 +1,5 @@
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -65,6 +65,39 @@ def test_every_small_basket_is_bought_best(size: int, divisible: int, extra: int
     )
 
 
+def _exchanges(items: Sequence[Item], shares: list[int], budget: int) -> Iterator[list[int]]:
+    """A share more of one, while that comes nearer to its ideal, paid with shares of another or of none."""
+    for more, item in enumerate(items):
+        if amount_of(Decimal(shares[more]), item.price) >= item.ideal:
+            continue
+        raised = [n + (i == more) for i, n in enumerate(shares)]
+        short = sum(_costs(items, raised)) - budget
+        for less, payer in enumerate(items):
+            given_up = math.ceil(Decimal(max(0, short)).scaleb(-2) / payer.price)
+            if less != more and raised[less] >= given_up:
+                yield [n - given_up * (i == less) for i, n in enumerate(raised)]
+
+
+@pytest.mark.properties
+@given(
+    st.lists(
+        st.builds(Item, st.integers(0, 5_000_000), st.decimals("0.01", "6000", places=2)),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_no_exchange_for_one_share_gains_the_price_of_another(items: list[Item]) -> None:
+    """The search is exact but for choices that differ by less than the cheapest share."""
+    budget = sum(item.ideal for item in items)
+    shares = buy_whole_shares(items, budget)
+    bought = _error_and_leftover(items, _costs(items, shares), budget, 0)[0]
+    cheapest = min(amount_of(Decimal(1), item.price) for item in items)
+
+    for other in _exchanges(items, shares, budget):
+        error = _error_and_leftover(items, _costs(items, other), budget, 0)[0]
+        assert bought - error <= cheapest
+
+
 @pytest.mark.properties
 @given(
     st.lists(st.builds(Item, st.integers(0, 500_000), st.decimals("0.01", "6000", places=2)), max_size=6),
@@ -101,6 +134,22 @@ def test_shares_of_one_are_given_up_for_a_nearer_other() -> None:
     cheap, dear = Item(1000, Decimal("1.00")), Item(5900, Decimal("60.00"))
 
     assert buy_whole_shares([cheap, dear], 6900) == [9, 1]
+
+
+def test_half_of_the_cheap_shares_are_given_up_for_a_dear_one_and_not_nearly_all() -> None:
+    """One was bought, and $100.21 lay idle: counts far below the ideal were tried without aim."""
+    items = [Item(32175, Decimal(6000)), Item(19393, Decimal("1.96")), Item(51920, Decimal("932.71"))]
+
+    assert buy_whole_shares(items, 103488) == [0, 52, 1]
+
+
+def test_thousands_of_cheap_shares_make_room_for_a_dear_one() -> None:
+    """It was not bought at all, and $2,226.56 lay idle."""
+    items = [Item(6429976, Decimal("1.46")), Item(926, Decimal("0.61")), Item(221728, Decimal("3108.12"))]
+
+    dear = buy_whole_shares(items, 6653618)[2]
+
+    assert dear == 1
 
 
 def test_of_equally_near_choices_the_one_that_spends_most_is_taken() -> None:

@@ -2,8 +2,8 @@
 
 A restriction *binds* a class if the location, solved again from the same state with that restriction alone
 lifted, brings the class nearer to its target by more than a tenth of a point of the household, or within a
-tenth of it, and makes neither forced cash, nor groups, nor classes worse (compared in this order). Whole
-shares are left aside.
+tenth of it, and makes neither forced cash, nor groups, nor classes worse (compared in this order); and if a
+plan without that restriction, all its passes done, comes nearer as well. Whole shares are left aside.
 
 The *cheapest* lift is the one that brings the class to its target, else nearest to it, in tenths of a point;
 of equals the one with which least is sold in Taxable, then least moved; then the first, in this order: mode,
@@ -48,26 +48,24 @@ def explain(inquiry: Inquiry) -> dict[str, Explanation]:
     location, worth = baseline(scene, inquiry.wanted, inquiry.placed)
     base = Trial((), scene, inquiry, location)
     off = [name for name in inquiry.off if inquiry.tenths(base.outcome.over[name])]
-    binding = _binding(off, alone(base, worth, inquiry) if off else (), base, inquiry)
+    binding = _binding(off, alone(base, worth, inquiry) if off else (), base)
     unbound = [name for name in off if not binding[name]]
     others = {name: list(unreached(name, base, inquiry)) for name in inquiry.off}
     for name, cause in waiting(unbound, base, inquiry).items():
         others[name].append(cause)
     unsaid = [name for name in unbound if not others[name]]
-    binding |= _binding(unsaid, together(unsaid, base, inquiry), base, inquiry)
+    binding |= _binding(unsaid, together(unsaid, base, inquiry), base)
     for name in unsaid:
         others[name] = [] if binding[name] else [beyond(name, base.outcome)]
     return {name: _explanation(name, binding.get(name, []), others[name], inquiry) for name in inquiry.off}
 
 
-def _binding(
-    names: Iterable[str], trials: Iterable[Trial], base: Trial, inquiry: Inquiry
-) -> dict[str, list[Trial]]:
+def _binding(names: Iterable[str], trials: Iterable[Trial], base: Trial) -> dict[str, list[Trial]]:
     """Which of the trials show that what they lift binds each class."""
     found: dict[str, list[Trial]] = {name: [] for name in names}
     for trial in trials:
         for name, binding in found.items():
-            if inquiry.binds(name, base.outcome, trial.outcome):
+            if trial.helps(name, base):
                 binding.append(trial)
     return found
 

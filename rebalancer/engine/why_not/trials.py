@@ -38,6 +38,14 @@ class Trial:
         """How far a plan leaves the class over its target, exactly."""
         return self.outcome.over[name] if self.outcome.exact else self._reached[name]
 
+    def helps(self, name: str, base: Trial) -> bool:
+        """Whether the class comes nearer than in `base`: by the optimum, and by what plans end with.
+
+        A plan may come as near in later passes without the lift, which its optimum does not see.
+        """
+        binds = self.inquiry.binds(name, base.outcome, self.outcome)
+        return binds and self.inquiry.nearer(self.over(name), base.over(name))
+
     @cached_property
     def _reached(self) -> dict[str, Cents]:
         return reached(self.scene, self.inquiry.wanted)
@@ -73,10 +81,10 @@ def together(names: Sequence[str], base: Trial, inquiry: Inquiry) -> Iterator[Tr
     if not names or not lifts:
         return
     best = _trial(lifts, inquiry)
-    bound = [name for name in names if inquiry.binds(name, base.outcome, best.outcome)]
+    bound = [name for name in names if best.helps(name, base)]
     for restriction in reversed(lifts if bound and len(lifts) <= _most(base.scene) else []):
         trial = _trial([r for r in best.lifted if r is not restriction], inquiry)
-        if all(inquiry.binds(name, base.outcome, trial.outcome) for name in bound):
+        if all(trial.helps(name, base) for name in bound):
             best = trial
     yield best
 
