@@ -6,13 +6,14 @@ Securities of the shared list that it does not name stay.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rebalancer.errors import FileRefusedError, StaleListError
+from rebalancer.services.default_changes import DefaultChange, default_changes
 from rebalancer.services.list_differences import ChangedSecurity, changed_security
 from rebalancer.services.listed_changes import ListRequest, read_changes
 from rebalancer.services.program import Program
-from rebalancer.services.securities import SecuritiesView, show_securities
+from rebalancer.services.securities import SecuritiesView, saved_view
 from rebalancer.services.securities_export import changes_csv, list_version
 from rebalancer.store.values import Catalog, CatalogChange, SecurityChange
 
@@ -29,6 +30,7 @@ class ImportPreview:
 
     added: tuple[SecurityChange, ...]
     changed: tuple[ChangedSecurity, ...]
+    changed_defaults: tuple[DefaultChange, ...]
     unchanged: int
     absent: int
     notes: tuple[str, ...]
@@ -39,20 +41,25 @@ class ImportPreview:
 def preview_list(program: Program, request: ListRequest) -> ImportPreview:
     """What saving the list would do; nothing is stored.
 
-    Raises FormInvalidError for none or two, FileRefusedError with every line that is wrong.
+    Raises FormInvalidError for none or two, FileRefusedError with every line that is wrong, and InUseError
+    where the last security of a class that somebody wants would leave it.
     """
     catalog = program.store.catalog.read()
     listed, notes = read_changes(catalog, request)
     known = [changed_security(change, catalog) for change in listed if change.symbol in catalog.securities]
     changed = tuple(security for security in known if security.differences)
     added = tuple(change for change in listed if change.symbol not in catalog.securities)
+    needed = _needed(listed, catalog)
+    lines = _carried(needed, request)
+    would_be = program.store.catalog.tried(CatalogChange(securities=tuple(needed))) if needed else catalog
     return ImportPreview(
         added=added,
         changed=changed,
+        changed_defaults=default_changes(catalog, would_be),
         unchanged=len(known) - len(changed),
         absent=len(catalog.securities) - len(known),
         notes=notes,
-        lines=_carried(_needed(listed, catalog), request),
+        lines=lines,
         version=list_version(catalog),
     )
 
@@ -60,8 +67,7 @@ def preview_list(program: Program, request: ListRequest) -> ImportPreview:
 def save_list(program: Program, request: ListRequest) -> SecuritiesView:
     """Save the list, and show the whole as it is then.
 
-    Raises as `preview_list`, StaleListError where the shared list was changed since `version`, and
-    InUseError where the last security of a class that somebody wants would leave it.
+    Raises as `preview_list`, and StaleListError where the shared list was changed since `version`.
     """
 
     def decided(catalog: Catalog) -> CatalogChange:
@@ -70,9 +76,9 @@ def save_list(program: Program, request: ListRequest) -> SecuritiesView:
         listed, _ = read_changes(catalog, request)
         return CatalogChange(securities=tuple(_needed(listed, catalog)))
 
-    decided(program.store.catalog.read())  # so that a list with faults makes no other save wait
-    program.store.catalog.change_by(decided)
-    return replace(show_securities(program), saved=True)
+    before = program.store.catalog.read()
+    decided(before)  # so that a list with faults makes no other save wait
+    return saved_view(before, program.store.catalog.change_by(decided))
 
 
 def _needed(listed: Iterable[SecurityChange], catalog: Catalog) -> list[SecurityChange]:

@@ -43,6 +43,14 @@ class SharedCatalog:
             apply(session, change)
             return _read(session)
 
+    def tried(self, change: CatalogChange) -> Catalog:
+        """The list as `change` would leave it; nothing is stored. Raises as `change`."""
+        with self._database.writing() as session:
+            apply(session, change)
+            catalog = _read(session)
+            session.rollback()
+        return catalog
+
     def change_by(self, decide: Callable[[Catalog], CatalogChange]) -> Catalog:
         """Apply what `decide` makes of the list, which nobody else changes meanwhile; the list as it is then.
 

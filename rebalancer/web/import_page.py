@@ -67,6 +67,7 @@ def import_facts(preview: ImportPreview) -> dict[str, Any]:
     return {
         "added": [_facts(change) for change in preview.added],
         "changed": [asdict(security) for security in preview.changed],
+        "changed_defaults": [asdict(change) for change in preview.changed_defaults],
         "unchanged": preview.unchanged,
         "absent": preview.absent,
         "notes": list(preview.notes),

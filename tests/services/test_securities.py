@@ -31,6 +31,13 @@ def test_the_first_security_of_a_class_becomes_its_default(program: Program) -> 
     assert (row.name, row.default) == ("Uranium", "URA")
 
 
+def test_a_save_names_the_classes_that_buy_another_security(program: Program) -> None:
+    bitcoin = next(row.symbols for row in show_securities(program).classes if row.name == "Bitcoin")
+    view = update_securities(program, SecuritiesForm(delete_symbols=("ITOT", *bitcoin)))
+    said = ["US TSM will buy FSKAX.", "Bitcoin will buy nothing."]
+    assert list(map(str, view.changed_defaults)) == said
+
+
 def test_a_wrong_form_changes_nothing(program: Program) -> None:
     before = show_securities(program)
     with pytest.raises(FormInvalidError):

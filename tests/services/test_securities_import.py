@@ -183,6 +183,17 @@ def test_what_somebody_saves_during_a_save_is_not_overwritten_unseen(
     assert (vti.asset_class, vti.name == "Total") == ("US Large Cap", not looked_at)
 
 
+def test_the_classes_that_would_buy_another_security_are_named_and_then_do(program: Program) -> None:
+    request = ListRequest(lines="ITOT, US SC\nAAA1, US TSM, First, never sell")
+    told = preview_list(program, request).changed_defaults
+    assert list(map(str, told)) == ["US TSM will buy FSKAX."]
+    assert save_list(program, request).changed_defaults == told
+
+
+def test_a_list_that_leaves_the_defaults_names_none(program: Program) -> None:
+    assert preview_list(program, ListRequest(lines=NEW)).changed_defaults == ()
+
+
 def test_a_class_is_given_its_new_securities_before_the_old_ones_leave(program: Program) -> None:
     symbols = next(c.symbols for c in show_securities(program).classes if c.name == "Bitcoin")
     lines = [*(f"{symbol}, Gold" for symbol in symbols), "NEWB, Bitcoin"]

@@ -52,6 +52,13 @@ def test_a_change_is_decided_on_the_list_that_it_changes(store: Store) -> None:
     assert seen == [before]
 
 
+def test_a_change_that_is_tried_is_told_and_not_stored(store: Store) -> None:
+    change, before = CatalogChange(delete_securities=("ITOT",)), store.catalog.read()
+    tried = store.catalog.tried(change)
+    assert store.catalog.read() == before
+    assert store.catalog.change(change) == tried != before
+
+
 @pytest.mark.parametrize("price", ["127.61", "0.000000000001", "1E+3", "123456789012345.678"])
 def test_a_price_is_kept_exactly(store: Store, price: str) -> None:
     change = SecurityChange("ITOT", "US TSM", price=Decimal(price), price_date=date(2025, 3, 14))

@@ -30,7 +30,7 @@ MOVED = ChangedSecurity("VTI", "Vanguard", (Difference("asset_class", "US TSM", 
 def preview(
     *added: SecurityChange, changed: tuple[ChangedSecurity, ...] = (), unchanged: int = 0
 ) -> ImportPreview:
-    return ImportPreview(added, changed, unchanged, absent=2, notes=(), lines="…", version="f00")
+    return ImportPreview(added, changed, (), unchanged, absent=2, notes=(), lines="…", version="f00")
 
 
 @pytest.mark.parametrize(

@@ -82,5 +82,5 @@ class SecuritiesImport:
         """What the list would change now; it may be wrong by now, where a class is gone."""
         try:
             return self._preview(typed, stale)
-        except InvalidError as refusal:
+        except (InvalidError, ConflictError) as refusal:
             return self._refused(typed, refusal)

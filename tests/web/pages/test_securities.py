@@ -83,6 +83,19 @@ def test_another_security_becomes_the_default(site: Client) -> None:
     assert row["default"] == "VTEB"
 
 
+def test_the_class_that_buys_another_security_is_named(site: Client) -> None:
+    update(
+        site,
+        ("symbol/symbol", "ZZA"),
+        ("asset/asset", "Zinc"),
+        ("asset/asset_group", "Commodities"),
+        ("symbol/asset_class", "Zinc"),
+    )
+    assert "Zinc will buy nothing." in Page.of(update(site, ("symbol/delete", "ZZA")).text).text
+    reply = update(site, ("symbol/symbol", "ZZB"), ("symbol/asset_class", "Zinc"), accept="application/json")
+    assert reply.json["changed_defaults"] == [{"asset_class": "Zinc", "default": "ZZB"}]
+
+
 def test_several_securities_are_deleted_at_once(site: Client) -> None:
     update(site, ("symbol/delete", "IAU"), ("symbol/delete", "SGOL"))
     assert [security(site, "IAU"), security(site, "SGOL")] == [None, None]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.support.client import Client, Field, Reply
 from tests.support.html import Form, Page
 
@@ -46,6 +48,13 @@ def test_lines_are_looked_at_and_saved_from_the_page_that_shows_them(site: Clien
     assert "The list is changed" in saved.text
     assert security(site, "LOOKX")["name"] == 'Looked at & "so"'
     assert security(site, "VCLT")["never_buy"] is True
+
+
+def test_the_class_that_would_buy_another_security_is_named_before_and_after_the_save(site: Client) -> None:
+    seen = bring(site, ("lines", "ITOT, US SC\nAAA1, US TSM, First, never sell"))
+    assert "US TSM will buy FSKAX." in Page.of(seen.text).text
+    saved = bring(site, *save_form(seen).sent().items())
+    assert "US TSM will buy FSKAX." in Page.of(saved.text).text
 
 
 def test_a_program_sees_the_same_and_may_save_at_once(site: Client) -> None:
@@ -105,13 +114,16 @@ def test_what_is_stale_and_wrong_by_now_comes_back_with_its_faults(site: Client)
     assert (reply.status, "there is no class" in reply.text) == (422, True)
 
 
-def test_the_last_security_of_a_wanted_class_is_kept(site: Client) -> None:
+@pytest.mark.parametrize(
+    "how", [[], [("save", "true")], [("save", "true"), ("version", "stale")]], ids=["seen", "saved", "stale"]
+)
+def test_the_last_security_of_a_wanted_class_is_kept(site: Client, how: list[Field]) -> None:
     token = site.get("/get_token").text
     wanted: list[Field] = [("allocation/Gold", "100"), ("allocation_type/Gold", "Percent")]
     site.post_form("/configure/update", [("user_token", token), *wanted])
     facts = site.get("/security_configure", accept=JSON).json
     gold = next(row["symbols"] for row in facts["asset_classes"] if row["asset_class"] == "Gold")
-    reply = bring(site, ("lines", "\n".join(f"{symbol}, LTB" for symbol in gold)), ("save", "true"))
+    reply = bring(site, ("lines", "\n".join(f"{symbol}, LTB" for symbol in gold)), *how)
     assert (reply.status, "in use by a saved configuration" in reply.text) == (409, True)
     assert security(site, gold[0])["asset_class"] == "Gold"
 
