@@ -11,10 +11,10 @@ from rebalancer.exports.report import PlanReport
 from rebalancer.exports.words import counted, dollars, listed
 
 _NOBODY = "No trades: no account of the file takes part."
-_NOTHING_TO_DO = "No trades: nothing that this mode allows brings the household nearer to its targets."
-_NOTHING_TO_MOVE = "No trades: every class is where it belongs, as far as this configuration allows."
-_IN_BAND = "No trades: every class and group is within the band that you chose."
-_ON_TARGET = "No trades: every class is on its target."
+_NOTHING_TO_DO = "No trades: nothing that this mode allows brings the household nearer to its targets"
+_NOTHING_TO_MOVE = "No trades: every class is where it belongs, as far as this configuration allows"
+_IN_BAND = "No trades: every class and group is within the band that you chose"
+_ON_TARGET = "No trades: every class is on its target"
 
 
 def summary_of(report: PlanReport) -> str:
@@ -23,7 +23,7 @@ def summary_of(report: PlanReport) -> str:
         return _NOBODY
     trading = [account for account in report.accounts if account.trades]
     if not trading:
-        return _at_rest(report)
+        return f"{'; '.join([_at_rest(report), *_remaining(report)])}."
     trades = counted(sum(len(account.trades) for account in trading), "trade")
     accounts = counted(len(trading), "account")
     one = trades == counted(1, "trade")
@@ -68,14 +68,24 @@ def _cash(report: PlanReport) -> list[str]:
     before = [account.cash_before for account in report.accounts]
     after = [account.cash_after for account in report.accounts]
     left = sum((cash for cash in after if cash > 0), Decimal(0))
-    owed = -sum((cash for cash in after if cash < 0), Decimal(0))
+    owed = _owed(report)
     paid = -sum((cash for cash in before if cash < 0), Decimal(0)) - owed
     stays = "stays in cash" if _wanted(report) else "stays uninvested"
     return [
         f"{_dollars(left) if left else 'nothing'} {stays}",
         *([f"{_dollars(paid)} of debt is paid back"] if paid > 0 else []),
-        *([f"{_dollars(owed)} of debt remains"] if owed else []),
+        *_remaining(report),
     ]
+
+
+def _remaining(report: PlanReport) -> list[str]:
+    """The debt that the plan leaves, if any."""
+    owed = _owed(report)
+    return [f"{_dollars(owed)} of debt remains"] if owed else []
+
+
+def _owed(report: PlanReport) -> Decimal:
+    return -sum((account.cash_after for account in report.accounts if account.cash_after < 0), Decimal(0))
 
 
 def _wanted(report: PlanReport) -> bool:

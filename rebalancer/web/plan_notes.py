@@ -11,12 +11,15 @@ from rebalancer.exports.words import listed
 from rebalancer.services.alpha_vantage import SERVICE
 
 _LEFT_OUT = frozenset({"new_account", "unmapped_symbol", "brokerage_link_left_out"})
+_MISSING_MONEY = "cash_gap"
 _NO_QUOTE = f"{SERVICE} gave no price for {{}}."
 
 
 @dataclass(frozen=True, slots=True)
 class PlanNotes:
     """`left_out` says why the plan is incomplete; the rest stands at what it concerns, else in `others`.
+
+    Money that is missing in an account stands in both: who withdraws more than there is looks for it on top.
 
     Keys are numbers of accounts, an account's number with a symbol that it trades, and names of classes.
     """
@@ -38,7 +41,11 @@ def plan_notes(report: PlanReport, *, said: Collection[WarningLine] = ()) -> Pla
         by_trade=defaultdict(list),
         by_class=defaultdict(list),
     )
-    others = [line for line in lines if line.code not in _LEFT_OUT and not _placed(line, report, notes)]
+    others = [
+        line
+        for line in lines
+        if line.code not in _LEFT_OUT and (not _placed(line, report, notes) or line.code == _MISSING_MONEY)
+    ]
     return replace(notes, others=tuple(_together(others)))
 
 

@@ -116,6 +116,14 @@ def test_a_plan_without_trades_says_so_plainly() -> None:
     )
 
 
+def test_a_plan_without_trades_names_the_debt_that_remains() -> None:
+    owing = account(before="-169400.00", after="-169400.00")
+    assert summary_of(report(owing, account(after="7.00"))) == (
+        "No trades: nothing that this mode allows brings the household nearer to its targets; "
+        "$169,400.00 of debt remains."
+    )
+
+
 def test_a_household_on_its_targets_is_told_that_it_is() -> None:
     plan = report(account(), classes=(row("US TSM", "100.00", "100.00", "100.00"),))
     assert summary_of(plan) == "No trades: every class is on its target."

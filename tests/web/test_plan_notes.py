@@ -38,6 +38,14 @@ def test_an_account_s_warning_stands_at_the_account_without_its_number() -> None
     assert (dict(found.by_account), found.others) == ({NUMBER: ["Redeem."]}, ())
 
 
+def test_money_that_is_missing_in_an_account_stands_above_as_well() -> None:
+    found = notes(warning("cash_gap", "$5.00 remains.", "…1873", number=NUMBER))
+    assert (dict(found.by_account), found.others) == (
+        {NUMBER: ["$5.00 remains."]},
+        ("…1873: $5.00 remains.",),
+    )
+
+
 def test_an_account_that_is_not_on_the_page_is_named_once() -> None:
     gone = warning("unsettled", "Cash.", "…1111", number="Z1111")
     named = warning("unsettled", "In …1111: $9.00.", "…1111", number="Z1111")
