@@ -1,8 +1,8 @@
 """What a change of the shared list does, inside the caller's transaction.
 
 The first security of a class becomes its default, a default that leaves passes that on, to a security that
-may be bought and sold if there is one, and whatever is in use stays. Source: `docs/interface.md`, "The
-shared list".
+may be bought and sold if there is one, and whatever is in use stays.
+Source: `docs/interface.md`, "The shared list".
 """
 
 from __future__ import annotations
