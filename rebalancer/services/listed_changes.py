@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from rebalancer.errors import FieldProblem, FileRefusedError, FormInvalidError
 from rebalancer.fidelity.decode import decode
@@ -33,9 +34,12 @@ class ListRequest:
         return "upload" if self.files else "lines"
 
 
-def read_changes(catalog: Catalog, request: ListRequest) -> tuple[list[SecurityChange], tuple[str, ...]]:
+def read_changes(
+    catalog: Catalog, request: ListRequest, today: date
+) -> tuple[list[SecurityChange], tuple[str, ...]]:
     """What the list says, of new securities first, so that no class is empty in between; and notes about it.
 
+    `today` is the day in UTC: the day of a price is not after it.
     Raises FormInvalidError for no list, or two; FileRefusedError with every line that is wrong.
     """
     text, notes = _text(request)
@@ -46,7 +50,7 @@ def read_changes(catalog: Catalog, request: ListRequest) -> tuple[list[SecurityC
         raise FileRefusedError((p.message for p in refusal.problems), field=request.sent_as) from refusal
     if not lines and not faults:
         raise FormInvalidError([FieldProblem(request.sent_as, _NEITHER)])
-    read = [(line, read_security(line, catalog, faults)) for line in lines]
+    read = [(line, read_security(line, catalog, today, faults)) for line in lines]
     wanted = [(line, change) for line, change in read if change is not None]
     _refuse_twice(wanted, faults)
     if faults:

@@ -6,6 +6,7 @@ Source: `docs/interface.md`, "A list of securities".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -16,23 +17,31 @@ from rebalancer.services.securities_export import TITLES
 from rebalancer.services.securities_lines import LineFault, ListedLine
 from rebalancer.services.security_values import (
     DATE_NEEDS_PRICE,
+    DATE_TO_COME,
     NAME_WANTED,
     PRICE_WANTED,
     is_name,
+    is_to_come,
     read_price,
 )
 from rebalancer.services.symbols import trades_whole
 from rebalancer.store.values import Catalog, CatalogSecurity, SecurityChange
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-_DATE_WANTED = "write the date as 2026-08-21."
+_DATE_WANTED = "write the date as 2026-08-21, or as 8/21/2026."
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _POINT_WANTED = "write the price without commas, and a point before its decimals, like 1234.50."
 
 Value = TypeVar("Value")
 
 
-def read_security(line: ListedLine, catalog: Catalog, faults: list[LineFault]) -> SecurityChange | None:
-    """What `line` asks for, in full; None, and `faults` appended to, where it cannot be read."""
+def read_security(
+    line: ListedLine, catalog: Catalog, today: date, faults: list[LineFault]
+) -> SecurityChange | None:
+    """What `line` asks for, in full; None, and `faults` appended to, where it cannot be read.
+
+    `today` is the day in UTC.
+    """
     reading = _Reading(line, faults)
     before = len(faults)
     symbol = canonical(reading.text("symbol"))
@@ -49,7 +58,7 @@ def read_security(line: ListedLine, catalog: Catalog, faults: list[LineFault]) -
         never_buy=reading.flag("never_buy"),
         never_sell=reading.flag("never_sell"),
         price=price,
-        price_date=reading.day(price, stored),
+        price_date=reading.day(price, stored, today),
     )
     return change if len(faults) == before else None
 
@@ -79,10 +88,12 @@ class _Reading:
         comma = "," in self._line.cells.get("price", "")
         return self._value("price", read_price, _POINT_WANTED if comma else PRICE_WANTED)
 
-    def day(self, price: Decimal | None, stored: CatalogSecurity | None) -> date | None:
+    def day(self, price: Decimal | None, stored: CatalogSecurity | None, today: date) -> date | None:
         day = self._value("price_date", _day, _DATE_WANTED)
         if day is not None and "price" not in self._line.cells:
             self.refuse("price_date", DATE_NEEDS_PRICE)
+        if day is not None and is_to_come(day, today):
+            self.refuse("price_date", DATE_TO_COME)
         if day is None and stored is not None and price == stored.price:
             return stored.price_date
         return day
@@ -113,7 +124,11 @@ def _whole_shares(reading: _Reading, symbol: str, stored: CatalogSecurity | None
 
 
 def _day(text: str) -> date | None:
+    """The day as lists are exported, or with the month first, as Excel saves them again."""
+    american = _MONTH_FIRST.fullmatch(text)
     try:
+        if american:
+            return date(int(american[3]), int(american[1]), int(american[2]))
         return date.fromisoformat(text)
     except ValueError:
         return None

@@ -78,7 +78,7 @@ def update_securities(program: Program, form: SecuritiesForm) -> SecuritiesView:
     Raises FormInvalidError with every fault, and InUseError for what is to be deleted and in use.
     """
     before = program.store.catalog.read()
-    after = program.store.catalog.change(read_securities(form, before))
+    after = program.store.catalog.change(read_securities(form, before, program.today()))
     return saved_view(before, after)
 
 

@@ -14,9 +14,11 @@ from decimal import Decimal
 from rebalancer.errors import FieldProblem, FormInvalidError
 from rebalancer.services.security_values import (
     DATE_NEEDS_PRICE,
+    DATE_TO_COME,
     NAME_WANTED,
     PRICE_WANTED,
     is_name,
+    is_to_come,
     read_price,
 )
 from rebalancer.services.symbols import trades_whole
@@ -50,15 +52,18 @@ class SecuritiesForm:
     delete_groups: tuple[str, ...] = ()
 
 
-def read_securities(form: SecuritiesForm, catalog: Catalog) -> CatalogChange:
-    """The change that the form asks for. Raises FormInvalidError with every fault."""
+def read_securities(form: SecuritiesForm, catalog: Catalog, today: date) -> CatalogChange:
+    """The change that the form asks for on `today`, the day in UTC.
+
+    Raises FormInvalidError with every fault.
+    """
     faults: list[FieldProblem] = []
     groups = (*catalog.groups, *filter(None, [form.new_group]))
     classes = (*(c.name for c in catalog.classes), *filter(None, [form.new_class]))
     change = CatalogChange(
         groups=_named("asset_group/asset_group", form.new_group, faults),
         classes=_classes(form, groups, faults),
-        securities=_securities(form, catalog, classes, faults),
+        securities=_securities(form, catalog, classes, today, faults),
         defaults=form.class_defaults,
         delete_securities=form.delete_symbols,
         delete_classes=form.delete_classes,
@@ -93,7 +98,11 @@ def _classes(
 
 
 def _securities(
-    form: SecuritiesForm, catalog: Catalog, classes: tuple[str, ...], faults: list[FieldProblem]
+    form: SecuritiesForm,
+    catalog: Catalog,
+    classes: tuple[str, ...],
+    today: date,
+    faults: list[FieldProblem],
 ) -> tuple[SecurityChange, ...]:
     if not _named("symbol/symbol", form.symbol, faults):
         return ()
@@ -115,7 +124,7 @@ def _securities(
             never_buy=_flag("symbol/never_buy", form.never_buy, faults),
             never_sell=_flag("symbol/never_sell", form.never_sell, faults),
             price=price,
-            price_date=_price_date(form.price_date, price, faults),
+            price_date=_price_date(form.price_date, price, today, faults),
             forget_price=form.price is not None and price is None,
         ),
     )
@@ -136,16 +145,19 @@ def _price(text: str, faults: list[FieldProblem]) -> Decimal | None:
     return price
 
 
-def _price_date(text: str, price: Decimal | None, faults: list[FieldProblem]) -> date | None:
+def _price_date(text: str, price: Decimal | None, today: date, faults: list[FieldProblem]) -> date | None:
     if not text.strip():
         return None
     if price is None:
         faults.append(FieldProblem("symbol/price", DATE_NEEDS_PRICE))
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         faults.append(FieldProblem("symbol/price_date", "Write the date as 2026-08-21."))
         return None
+    if is_to_come(day, today):
+        faults.append(FieldProblem("symbol/price_date", DATE_TO_COME))
+    return day
 
 
 def _check_known(

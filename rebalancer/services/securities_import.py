@@ -45,7 +45,7 @@ def preview_list(program: Program, request: ListRequest) -> ImportPreview:
     where the last security of a class that somebody wants would leave it.
     """
     catalog = program.store.catalog.read()
-    listed, notes = read_changes(catalog, request)
+    listed, notes = read_changes(catalog, request, program.today())
     known = [changed_security(change, catalog) for change in listed if change.symbol in catalog.securities]
     changed = tuple(security for security in known if security.differences)
     added = tuple(change for change in listed if change.symbol not in catalog.securities)
@@ -73,7 +73,7 @@ def save_list(program: Program, request: ListRequest) -> SecuritiesView:
     def decided(catalog: Catalog) -> CatalogChange:
         if request.version and request.version != list_version(catalog):
             raise StaleListError
-        listed, _ = read_changes(catalog, request)
+        listed, _ = read_changes(catalog, request, program.today())
         return CatalogChange(securities=tuple(_needed(listed, catalog)))
 
     before = program.store.catalog.read()

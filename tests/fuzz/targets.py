@@ -29,7 +29,7 @@ from rebalancer.web.form_configuration import read_save
 from rebalancer.web.form_securities import read_securities_form
 from rebalancer.web.forms import read_open, read_rebalance
 from rebalancer.web.multipart import MAX_PARTS, MAX_TEXT_BYTES, Form, boundary_of, parse_form
-from tests.services.builders import CATALOG, account, file_of, saved
+from tests.services.builders import CATALOG, TODAY, account, file_of, saved
 
 _SAVED = saved({"Z1": None})
 _SHOWN = stored_texts(file_of(account("Z1")), _SAVED, CATALOG.classes)
@@ -76,11 +76,11 @@ def form(data: bytes) -> None:
 def listing(data: bytes) -> None:
     """A list of securities; what is read of it is written and read again, and says the same."""
     try:
-        changes, _ = read_changes(CATALOG, ListRequest((SourceFile("securities.csv", data),)))
+        changes, _ = read_changes(CATALOG, ListRequest((SourceFile("securities.csv", data),)), TODAY)
     except (FileRefusedError, FormInvalidError) as refusal:
         _explained(refusal)
         return
-    again, _ = read_changes(CATALOG, ListRequest(lines=changes_csv(changes)))
+    again, _ = read_changes(CATALOG, ListRequest(lines=changes_csv(changes)), TODAY)
     assert again == changes
 
 
@@ -94,7 +94,7 @@ _ROUTES: tuple[Callable[[Form], object], ...] = (
     read_rebalance,
     lambda sent: read_change(read_save(sent)[0].form, _SHOWN, _SAVED, CATALOG),
     lambda sent: read_change(read_save(sent)[0].form, _SHOWN, None, CATALOG),
-    lambda sent: read_securities(read_securities_form(sent), CATALOG),
+    lambda sent: read_securities(read_securities_form(sent), CATALOG, TODAY),
 )
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(

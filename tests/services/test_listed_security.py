@@ -9,7 +9,7 @@ import pytest
 from rebalancer.services.listed_security import read_security
 from rebalancer.services.securities_lines import LineFault, ListedLine
 from rebalancer.store.values import Catalog, CatalogSecurity, SecurityChange
-from tests.services.builders import CATALOG
+from tests.services.builders import CATALOG, TODAY
 
 PRICED = CatalogSecurity(
     "VTI", "Vanguard", "US TSM", whole_shares=True, price=Decimal("300.5"), price_date=date(2026, 8, 21)
@@ -19,7 +19,7 @@ KNOWN = replace(CATALOG, securities={**CATALOG.securities, "VTI": PRICED})
 
 def read(catalog: Catalog = KNOWN, **cells: str) -> SecurityChange:
     faults: list[LineFault] = []
-    change = read_security(ListedLine(3, cells), catalog, faults)
+    change = read_security(ListedLine(3, cells), catalog, TODAY, faults)
     assert faults == []
     assert change is not None
     return change
@@ -27,7 +27,7 @@ def read(catalog: Catalog = KNOWN, **cells: str) -> SecurityChange:
 
 def faults_of(**cells: str) -> list[str]:
     faults: list[LineFault] = []
-    assert read_security(ListedLine(3, cells), KNOWN, faults) is None
+    assert read_security(ListedLine(3, cells), KNOWN, TODAY, faults) is None
     return [str(fault) for fault in faults]
 
 
@@ -65,10 +65,22 @@ def test_everything_that_can_be_said_is_read() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["8/21/2026", "21.08.2026", "21.8.2026", "08-21-2026"])
-def test_a_date_that_two_countries_read_in_two_ways_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", ["2026-08-02", "8/2/2026", "08/02/2026"])
+def test_a_date_is_read_as_exported_or_with_the_month_first_as_excel_saves_it(text: str) -> None:
+    assert read(symbol="ITOT", price="1", price_date=text).price_date == date(2026, 8, 2)
+
+
+@pytest.mark.parametrize("text", ["21/8/2026", "8/21/26", "21.08.2026", "21.8.2026", "08-21-2026"])
+def test_a_date_in_another_form_is_refused(text: str) -> None:
     [said] = faults_of(symbol="ITOT", price="1", price_date=text)
-    assert said == f"line 3, Price date: '{text}' cannot be read; write the date as 2026-08-21."
+    wanted = "write the date as 2026-08-21, or as 8/21/2026."
+    assert said == f"line 3, Price date: '{text}' cannot be read; {wanted}"
+
+
+def test_a_price_of_a_day_to_come_is_refused() -> None:
+    [said] = faults_of(symbol="ITOT", price="1", price_date="9/4/2026")
+    wanted = "This day is still to come; write the day that the price is of."
+    assert said == f"line 3, Price date: {wanted}"
 
 
 @pytest.mark.parametrize("text", ["127,61", "1,234", "1,234.50", "1.234,50"])
@@ -103,7 +115,7 @@ def test_the_same_price_keeps_its_date_and_another_has_none() -> None:
         ({"symbol": "VTI", "price_date": "2026-08-21"}, "Price date: A date needs the price of that day."),
         (
             {"symbol": "VTI", "price": "1", "price_date": "2026-02-30"},
-            "Price date: '2026-02-30' cannot be read; write the date as 2026-08-21.",
+            "Price date: '2026-02-30' cannot be read; write the date as 2026-08-21, or as 8/21/2026.",
         ),
         (
             {"symbol": "VTI", "price": "1", "price_date": "13/13/2026"},

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from rebalancer.errors import FieldProblem, FormInvalidError, InUseError
@@ -43,6 +46,13 @@ def test_a_wrong_form_changes_nothing(program: Program) -> None:
     with pytest.raises(FormInvalidError):
         update_securities(program, SecuritiesForm("AAPL", "Apples", delete_symbols=("VTI",)))
     assert show_securities(program) == before
+
+
+def test_a_price_is_dated_by_the_day_of_the_program(program: Program) -> None:
+    form = SecuritiesForm("VTI", price="300", price_date="2025-03-14")
+    with pytest.raises(FormInvalidError, match="still to come"):
+        update_securities(replace(program, today=lambda: date(2025, 3, 12)), form)
+    assert update_securities(replace(program, today=lambda: date(2025, 3, 13)), form).saved
 
 
 def test_a_class_in_use_is_kept(program: Program) -> None:

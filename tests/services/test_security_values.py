@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from rebalancer.services.security_values import is_name, read_price
+from rebalancer.services.security_values import is_name, is_to_come, read_price
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,8 @@ def test_a_price_is_read_exactly(text: str, price: str) -> None:
 @pytest.mark.parametrize("text", ["", "0", "-1", "1e3", "NaN", "1.0000001", "1,5", "1_0", "\u0661", "9" * 16])
 def test_what_is_no_price_is_none(text: str) -> None:
     assert read_price(text) is None
+
+
+@pytest.mark.parametrize(("day", "to_come"), [(1, False), (2, False), (3, False), (4, True)])
+def test_a_day_is_to_come_once_no_time_zone_can_have_it_yet(day: int, *, to_come: bool) -> None:
+    assert is_to_come(date(2026, 9, day), date(2026, 9, 2)) == to_come

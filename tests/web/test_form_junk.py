@@ -15,7 +15,7 @@ from rebalancer.web.form_configuration import read_save
 from rebalancer.web.form_securities import read_securities_form
 from rebalancer.web.forms import read_rebalance
 from rebalancer.web.multipart import Form
-from tests.services.builders import CATALOG, account, file_of, saved
+from tests.services.builders import CATALOG, TODAY, account, file_of, saved
 
 SAVED = saved({"Z1": None})
 SHOWN = stored_texts(file_of(account("Z1")), SAVED, CATALOG.classes)
@@ -75,7 +75,7 @@ def test_a_configuration_is_read_or_refused(form: Form) -> None:
 @given(forms)
 def test_a_change_of_securities_is_read_or_refused(form: Form) -> None:
     with suppress(FormInvalidError):
-        read_securities(read_securities_form(form), CATALOG)
+        read_securities(read_securities_form(form), CATALOG, TODAY)
 
 
 @given(forms)
