@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rebalancer.errors import FieldProblem, RebalancerError
 from rebalancer.services.securities import ClassRow, SecuritiesView, SecurityRow
@@ -15,18 +15,16 @@ from rebalancer.web.securities_rows import Asked, Column, chosen_rows, columns
 Choice = tuple[str, str]
 """The value of an option, and the words for it."""
 
-_SECURITY = frozenset(
-    {
-        "symbol/symbol",
-        "symbol/name",
-        "symbol/asset_class",
-        "symbol/whole_shares",
-        "symbol/never_buy",
-        "symbol/never_sell",
-    }
+_SECURITY = (
+    "symbol/symbol",
+    "symbol/name",
+    "symbol/asset_class",
+    "symbol/whole_shares",
+    "symbol/never_buy",
+    "symbol/never_sell",
 )
-_PRICE = frozenset({"symbol/price", "symbol/price_date"})
-_STRUCTURE = frozenset({"asset/asset", "asset/asset_group", "asset_group/asset_group"})
+_PRICE = ("symbol/price", "symbol/price_date")
+_ON_PAGE = (*_SECURITY, *_PRICE, "asset/asset", "asset/asset_group", "asset_group/asset_group")
 _LIST = ("lines", "upload")
 
 
@@ -61,7 +59,7 @@ class SecuritiesPage:
     """The page. `refused` says what stood in the way, and is empty where nothing did.
 
     `rows` are those of the table, as `asked`; `lines` is a list as it was typed, `list_wrong` what is wrong
-    with it, by field.
+    with it, by field. `focus`: there is a wrong field that takes the focus.
     """
 
     view: SecuritiesView
@@ -77,6 +75,7 @@ class SecuritiesPage:
     lines: str
     list_wrong: Mapping[str, tuple[str, ...]]
     unfolded: Unfolded
+    focus: bool
     keep_choices: tuple[Choice, ...] = (("", "As it is"), ("true", "Yes"), ("false", "No"))
 
 
@@ -89,6 +88,7 @@ def securities_page(
 ) -> SecuritiesPage:
     """The page of `view`; after a `refusal` it says that nothing was changed, and why."""
     asked = asked or Asked()
+    view = replace(view, problems=_in_order(view.problems))
     list_wrong = _list_wrong(refusal.problems if refusal else ())
     cards = {row.name: _class_card(view, row) for row in view.classes}
     return SecuritiesPage(
@@ -105,11 +105,17 @@ def securities_page(
         lines=lines,
         list_wrong=list_wrong,
         unfolded=Unfolded(
-            security=bool(asked.edit or view.problems.keys() & _SECURITY),
-            price=bool(view.problems.keys() & _PRICE),
+            security=bool(asked.edit or view.problems.keys() & set(_SECURITY)),
+            price=bool(view.problems.keys() & set(_PRICE)),
             many=bool(lines or list_wrong),
         ),
+        focus=next(iter(view.problems), "") in _ON_PAGE,
     )
+
+
+def _in_order(problems: Mapping[str, str]) -> dict[str, str]:
+    """The problems as their fields stand on the page; those of no field last."""
+    return {field: problems[field] for field in _ON_PAGE if field in problems} | dict(problems)
 
 
 def _stored(view: SecuritiesView, symbol: str) -> SecuritiesForm:
@@ -151,7 +157,7 @@ def _faults(view: SecuritiesView, list_wrong: Mapping[str, tuple[str, ...]]) -> 
         Fault(field, "List of securities", wrong[0] if len(wrong) == 1 else f"{len(wrong)} faults")
         for field, wrong in list_wrong.items()
     )
-    return (*fault_lines(view.problems, _SECURITY | _PRICE | _STRUCTURE), *of_list)
+    return (*fault_lines(view.problems, _ON_PAGE), *of_list)
 
 
 def _class_card(view: SecuritiesView, row: ClassRow) -> ClassCard:

@@ -170,6 +170,32 @@ def test_the_form_opens_where_something_in_it_is_wrong(site: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "focused"),
+    [
+        ([("symbol/price", "x"), ("symbol/symbol", "ZZZ")], "symbol/asset_class"),
+        ([("symbol/symbol", "VTI"), ("symbol/price", "1"), ("symbol/price_date", "x")], "symbol/price_date"),
+        ([("asset/default", "GHOST"), ("asset/asset", "Wine")], "asset/asset_group"),
+    ],
+)
+def test_the_first_field_that_is_wrong_takes_the_focus(
+    site: Client, fields: list[Field], focused: str
+) -> None:
+    page = Page.of(update(site, *fields).text)
+    taking = [
+        e.attributes
+        for tag in ("div", "input", "select")
+        for e in page.all(tag)
+        if "autofocus" in e.attributes
+    ]
+    assert [attributes.get("name") for attributes in taking] == [focused]
+
+
+def test_a_fault_of_no_field_leaves_the_focus_to_the_sentence(site: Client) -> None:
+    page = Page.of(update(site, ("symbol/delete", "GHOST")).text)
+    assert "autofocus" in page.all("div", role="alert")[0].attributes
+
+
+@pytest.mark.parametrize(
     ("query", "symbols"),
     [
         ("search=vanguard%20TOTAL%20world", ["BNDW", "VT"]),
