@@ -2,6 +2,7 @@
 // (rebalancer/web/securities_rows.py), so that Enter finds the same. Without script the form asks the server.
 
 const form = document.querySelector(".find");
+const listed = document.querySelector(".listed");
 const found = document.getElementById("found");
 const rows = [...document.querySelectorAll(".securities tbody tr")].map((row) => ({
   row,
@@ -17,6 +18,9 @@ const complete = rows.length === whole;
 function narrow() {
   const words = form.elements.search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const wanted = form.elements.class.value;
+  // What is deleted leaves the list as it was searched.
+  listed.elements.search.value = form.elements.search.value;
+  listed.elements.class.value = wanted;
   let count = 0;
   for (const { row, box, text } of rows) {
     const fits = (!wanted || row.dataset.class === wanted) && words.every((word) => text.includes(word));

@@ -71,6 +71,16 @@ def test_script_and_server_find_the_same(page: Page, words: str) -> None:
     assert shown(page) == found
 
 
+def test_what_is_deleted_leaves_the_list_as_it_was_searched(page: Page) -> None:
+    look(page, "LEAVEA, Gold\nLEAVEB, Gold")
+    page.get_by_role("button", name="Save 2 changes").click()
+    search(page, "leave")
+    page.get_by_label("Delete LEAVEA").check()
+    page.get_by_role("button", name="Delete what is ticked").click()
+    expect(page.get_by_label("Search symbol")).to_have_value("leave")
+    assert shown(page) == ["LEAVEB"]
+
+
 def test_what_is_ticked_stays_in_sight(page: Page) -> None:
     page.goto(ADDRESS)
     page.get_by_label("Delete ITOT", exact=True).check()

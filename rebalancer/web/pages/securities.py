@@ -38,26 +38,30 @@ class SecuritiesUpdate:
 
     @takes_form
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
-        """Change the list and show it; or show what was typed, with the reason why nothing was changed."""
+        """Change the list and show it; or show what was typed, with the reason why nothing was changed.
+
+        The table of the page stays as the form says that it was asked for.
+        """
+        wished = Asked.of(dict(form.fields))
         typed = read_securities_form(form)
         try:
             view = update_securities(self._program, typed)
         except (InvalidError, ConflictError) as refusal:
             if wanted(HTML, JSON) == JSON:
                 raise
-            return _refused(show_securities(self._program, typed, refusal.problems), refusal)
-        return _shown(view)
+            return _refused(show_securities(self._program, typed, refusal.problems), refusal, wished)
+        return _shown(view, wished)
 
 
-def _shown(view: SecuritiesView, wished: Asked | None = None) -> Answer:
+def _shown(view: SecuritiesView, wished: Asked) -> Answer:
     page = securities_page(view, asked=wished)
     return show("securities.html", view={"page": page}, facts=securities_facts(view))
 
 
-def _refused(view: SecuritiesView, refusal: InvalidError | ConflictError) -> Answer:
+def _refused(view: SecuritiesView, refusal: InvalidError | ConflictError, wished: Asked) -> Answer:
     return show(
         "securities.html",
-        view={"page": securities_page(view, refusal)},
+        view={"page": securities_page(view, refusal, asked=wished)},
         facts=error_facts(refusal, error_id=""),
         status=status_of(refusal),
     )

@@ -153,6 +153,18 @@ def test_what_is_not_in_the_list_is_refused(site: Client, field: str, value: str
     assert (reply.status, reply.json["error"]["problems"][0]["field"]) == (422, field)
 
 
+def test_what_is_deleted_from_a_list_leaves_it_as_it_was_asked_for(site: Client) -> None:
+    for symbol in ("KEPTA", "KEPTB", "KEPTC"):
+        update(site, ("symbol/symbol", symbol), ("symbol/asset_class", "LTB"))
+    asked = Page.of(site.get(f"{ADDRESS}?search=kept&class=LTB&sort=symbol&order=down").text)
+    [form] = [f for f in asked.forms if f.action.endswith("/update") and "search" in f.sent()]
+    page = Page.of(update(site, *form.sent().items(), ("symbol/delete", "KEPTB")).text)
+    shown = [e.attributes["value"] for e in page.all("input", name="symbol/delete")]
+    refused = Page.of(update(site, *form.sent().items(), ("symbol/delete", "GHOST")).text)
+    assert shown == ["KEPTC", "KEPTA"]
+    assert [e.attributes["value"] for e in refused.all("input", name="symbol/delete")] == shown
+
+
 def test_what_was_ticked_stays_ticked_when_something_was_refused(site: Client) -> None:
     reply = update(site, ("symbol/delete", "FXIFX"), ("symbol/delete", "GHOST"))
     boxes = Page.of(reply.text).all("input", name="symbol/delete")
