@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from rebalancer.engine.money import Cents
+from rebalancer.engine.money import HUNDRED_PERCENT, Cents
 
 _TWO_DECIMALS = Decimal("0.01")
 _NOTHING = Decimal("0.00")
@@ -20,7 +20,7 @@ def percent_of(part: Cents, whole: Cents) -> Decimal | None:
 
 def percent_below(part: Cents, whole: Cents) -> Decimal:
     """`part` >= 0 in percent of `whole` > 0, rounded down to two decimals: a bound that holds."""
-    return Decimal(part * 10_000 // whole).scaleb(-2)
+    return Decimal(part * HUNDRED_PERCENT // whole).scaleb(-2)
 
 
 def share_of(part: Cents, whole: Cents) -> Decimal:
