@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -19,11 +20,16 @@ class Look(StrEnum):
     SIGNED_PERCENT = "+0.00%;-0.00%;0.00%"
     POINTS = "0.00"
     SIGNED_POINTS = "+0.00;-0.00;0.00"
+    DAY = "yyyy-mm-dd"
+
+
+_BEFORE_DAY_1 = date(1899, 12, 30)
+"""Spreadsheets count days from here, but for two months of 1900; ECMA-376, 18.17.4.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number; a percentage is a fraction of 1, as spreadsheets count."""
+    """An exact number as spreadsheets count: a percentage is a fraction of 1, a day its number since 1900."""
 
     value: Decimal
     look: Look
@@ -55,6 +61,13 @@ def dollars(text: str | None) -> Number | None:
 def percent(text: str | None, look: Look = Look.PERCENT) -> Number | None:
     """A percentage, which a plan's JSON writes in percent."""
     return None if text is None else Number(Decimal(text).scaleb(-2), look)
+
+
+def day(text: str | None) -> Number | None:
+    """A day, which a plan's JSON writes as 2026-08-21."""
+    return (
+        None if text is None else Number(Decimal((date.fromisoformat(text) - _BEFORE_DAY_1).days), Look.DAY)
+    )
 
 
 def shares(text: str | None) -> Number | None:

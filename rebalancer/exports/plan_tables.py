@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from rebalancer.engine.model import Mode
-from rebalancer.exports.cells import Cell, Look, Table, dollars, number, percent
+from rebalancer.exports.cells import Cell, Look, Table, day, dollars, number, percent
 from rebalancer.exports.words import MODE_NAMES
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -50,7 +50,7 @@ def _account(account: Facts) -> Iterator[Cell]:
 def _settings(plan: Facts) -> Iterator[tuple[str, Cell]]:
     choices = plan["choices"]
     yield "Mode", MODE_NAMES[Mode(plan["mode"])]
-    yield "Positions of", plan["as_of"] or "an unknown day"
+    yield "Positions of", day(plan["as_of"]) or "an unknown day"
     yield "Takes part", dollars(plan["total"])
     yield "Of the files left out", percent(plan["left_out_percent"])
     yield "Fractional shares", "Yes" if choices["trade_fractional_shares"] else "No"

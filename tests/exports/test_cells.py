@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.exports.cells import Look, Number, dollars, number, percent, shares
+from rebalancer.exports.cells import Look, Number, day, dollars, number, percent, shares
 
 
 def test_an_amount_keeps_its_cents() -> None:
@@ -12,7 +12,12 @@ def test_an_amount_keeps_its_cents() -> None:
 
 
 def test_what_is_not_known_is_nothing() -> None:
-    assert (dollars(None), percent(None), shares(None), number(None, Look.PRICE)) == (None,) * 4
+    assert (dollars(None), day(None), percent(None), shares(None), number(None, Look.PRICE)) == (None,) * 5
+
+
+@pytest.mark.parametrize(("text", "count"), [("1900-03-01", 61), ("2026-08-21", 46255)])
+def test_a_day_is_counted_as_spreadsheets_count_it(text: str, count: int) -> None:
+    assert day(text) == Number(Decimal(count), Look.DAY)
 
 
 def test_a_percentage_becomes_a_fraction_of_one() -> None:

@@ -11,7 +11,7 @@ from rebalancer.exports.trades_csv import trades_csv
 from rebalancer.exports.workbook import plan_workbook
 from rebalancer.services.demo import show_demo
 from tests.exports.facts import saying
-from tests.support.exported import NUMBER, TEXT, cells_of, numbers, sheets_of
+from tests.support.exported import DAY, NUMBER, TEXT, cells_of, numbers, sheets_of
 from tests.support.libre_office import needs_libre_office, resaved
 
 pytestmark = needs_libre_office
@@ -28,12 +28,12 @@ def test_the_workbook_opens_with_every_cell_as_it_was_written(tmp_path: Path) ->
 
 def test_a_workbook_full_of_formulas_opens_without_one(tmp_path: Path) -> None:
     opened = resaved(tmp_path / "plan.xlsx", plan_workbook(saying("=1+1")))
-    assert {cell.data_type for cell in cells_of(opened)} <= {NUMBER, TEXT}
+    assert {cell.data_type for cell in cells_of(opened)} <= {NUMBER, TEXT, DAY}
     assert sheets_of(opened)["Trades"][0]["Symbol"] == "=1+1"
 
 
 def test_a_csv_full_of_formulas_opens_without_one_and_its_numbers_are_numbers(tmp_path: Path) -> None:
     opened = resaved(tmp_path / "trades.csv", trades_csv(saying("=1+1")))
-    assert {cell.data_type for cell in cells_of(opened)} <= {NUMBER, TEXT}
+    assert {cell.data_type for cell in cells_of(opened)} <= {NUMBER, TEXT, DAY}
     (trade,) = sheets_of(opened)["trades"]
     assert (trade["Symbol"], trade["Amount"]) == ("'=1+1", Decimal(40))

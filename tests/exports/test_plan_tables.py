@@ -38,7 +38,7 @@ def test_an_account_shows_its_cash_and_what_it_trades() -> None:
 def test_settings_say_what_was_asked_for_in_the_words_of_the_form() -> None:
     assert dict(plain(settings_table(facts_of()))) == {
         "Mode": "Rebalance without selling",
-        "Positions of": "2025-03-14",
+        "Positions of": "45730",
         "Takes part": "500.00",
         "Of the files left out": "0.0000",
         "Fractional shares": "Yes",

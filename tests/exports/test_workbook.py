@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.abuse.saved import ODD_CLASSES
 from tests.abuse.tables.csv_texts import FORMULAS, MARKUP
 from tests.exports.facts import facts_of, saying
 from tests.exports.plans import PLAN
-from tests.support.exported import NUMBER, TEXT, cells_of, parts_of, sheets_of
+from tests.support.exported import DAY, NUMBER, TEXT, cells_of, parts_of, sheets_of
 
 ODD = (
     *FORMULAS,
@@ -56,6 +57,11 @@ def test_the_headings_stay_in_sight_and_on_every_printed_page() -> None:
         assert all(cell.font.bold for cell in sheet[1])
 
 
+def test_the_day_of_the_positions_is_a_date() -> None:
+    [cell] = [cell for name, cell in opened(facts_of())["Settings"] if name.value == "Positions of"]
+    assert (cell.is_date, cell.value.date()) == (True, date(2025, 3, 14))
+
+
 def test_numbers_are_numbers_and_look_like_what_they_are() -> None:
     row = {cell.value: below for cell, below in zip(*opened(facts_of())["Trades"]["A1:M2"], strict=True)}
     assert (row["Amount"].value, row["Amount"].number_format) == (40, "$#,##0.00;-$#,##0.00")
@@ -75,7 +81,7 @@ def test_an_amount_is_written_to_the_cent(amount: str) -> None:
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:20]))
 def test_no_cell_is_a_formula_or_a_link_whatever_anything_is_called(text: str) -> None:
     workbook = plan_workbook(saying(text))
-    assert {cell.data_type for cell in cells_of(workbook)} <= {NUMBER, TEXT}
+    assert {cell.data_type for cell in cells_of(workbook)} <= {NUMBER, TEXT, DAY}
     assert not any(cell.hyperlink for cell in cells_of(workbook))
     assert not any("<f>" in part or "<f " in part for part in parts_of(workbook).values())
 

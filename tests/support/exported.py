@@ -19,7 +19,7 @@ Value: TypeAlias = str | Decimal | None
 Row: TypeAlias = dict[str, Value]
 """A row of a sheet by the headings of its columns; numbers as they were written."""
 
-NUMBER, TEXT = "n", "s"
+NUMBER, TEXT, DAY = "n", "s", "d"
 """The types of cells, as openpyxl names them; a formula has neither."""
 
 

@@ -20,6 +20,7 @@ from tests.abuse.sheets import CASH, row, sheet
 from tests.abuse.tables.csv_texts import FORMULAS
 from tests.support.client import Client, Field, Reply
 from tests.support.exported import (
+    DAY,
     NUMBER,
     TEXT,
     Row,
@@ -236,7 +237,7 @@ def test_nothing_that_is_uploaded_or_typed_becomes_a_formula(site: Client, text:
     sealed = sealed_in(reply.text)
     cells = list(cells_of(taken(site, "xlsx", sealed).body))
     assert text in {cell.value for cell in cells}
-    assert {cell.data_type for cell in cells} <= {NUMBER, TEXT}
+    assert {cell.data_type for cell in cells} <= {NUMBER, TEXT, DAY}
     (trade,) = rows_of_csv(taken(site, "csv", sealed).body)
     texts = [trade[name] for name in ("Name", "Description", "Symbol", "Asset class", "Why")]
     pieces = [piece.strip(' "') for cell in texts for piece in cell.split(";")]
