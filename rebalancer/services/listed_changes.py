@@ -37,8 +37,10 @@ class ListRequest:
 def read_changes(
     catalog: Catalog, request: ListRequest, today: date
 ) -> tuple[list[SecurityChange], tuple[str, ...]]:
-    """What the list says, of new securities first, so that no class is empty in between; and notes about it.
+    """What the list says, and notes about it.
 
+    New securities come first, so that no class is empty in between, and those that leave a class last, so
+    that its default passes on by what the list says of the others.
     `today` is the day in UTC: the day of a price is not after it.
     Raises FormInvalidError for no list, or two; FileRefusedError with every line that is wrong.
     """
@@ -56,7 +58,13 @@ def read_changes(
     if faults:
         raise FileRefusedError(_sentences(faults), field=request.sent_as)
     listed = [change for _, change in wanted]
-    return sorted(listed, key=lambda change: change.symbol in catalog.securities), notes
+    return sorted(listed, key=lambda change: _leaves(change, catalog)), notes
+
+
+def _leaves(change: SecurityChange, catalog: Catalog) -> tuple[bool, bool]:
+    """Whether the security is known, and whether it goes to another class."""
+    stored = catalog.securities.get(change.symbol)
+    return stored is not None, stored is not None and stored.asset_class != change.asset_class
 
 
 def _text(request: ListRequest) -> tuple[str, tuple[str, ...]]:

@@ -190,6 +190,13 @@ def test_the_classes_that_would_buy_another_security_are_named_and_then_do(progr
     assert save_list(program, request).changed_defaults == told
 
 
+def test_who_inherits_is_decided_by_the_flags_of_the_same_list(program: Program) -> None:
+    request = ListRequest(lines="ITOT, US SC\nFSKAX, , , never buy")
+    [told] = preview_list(program, request).changed_defaults
+    assert told.default != "FSKAX"
+    assert save_list(program, request).changed_defaults == (told,)
+
+
 def test_a_list_that_leaves_the_defaults_names_none(program: Program) -> None:
     assert preview_list(program, ListRequest(lines=NEW)).changed_defaults == ()
 
