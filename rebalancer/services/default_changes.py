@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rebalancer.store.values import Catalog
+from rebalancer.store.values import Catalog, SecurityChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,22 @@ def default_changes(before: Catalog, after: Catalog) -> tuple[DefaultChange, ...
         for asset_class in after.classes
         if asset_class.default_symbol != stored.get(asset_class.name)
     )
+
+
+def touching_defaults(changes: Iterable[SecurityChange], catalog: Catalog) -> tuple[SecurityChange, ...]:
+    """Those of `changes` that are about a class which has no default, loses it, or is given another one."""
+    defaults = {asset_class.name: asset_class.default_symbol for asset_class in catalog.classes}
+    classes = [(change, _classes(change, catalog)) for change in changes]
+    unsettled = {name for name, symbol in defaults.items() if symbol is None}
+    for change, (old, new) in classes:
+        if old != new and defaults.get(old) == change.symbol:
+            unsettled.add(old)
+        if change.default:
+            unsettled.add(new)
+    return tuple(change for change, names in classes if not unsettled.isdisjoint(names))
+
+
+def _classes(change: SecurityChange, catalog: Catalog) -> tuple[str, str]:
+    """The class that the security is in, and the one that it will be in; of a new one the latter twice."""
+    stored = catalog.securities.get(change.symbol)
+    return change.asset_class if stored is None else stored.asset_class, change.asset_class

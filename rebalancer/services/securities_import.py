@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rebalancer.errors import FileRefusedError, StaleListError
-from rebalancer.services.default_changes import DefaultChange, default_changes
+from rebalancer.services.default_changes import DefaultChange, default_changes, touching_defaults
 from rebalancer.services.list_differences import ChangedSecurity, changed_security
 from rebalancer.services.listed_changes import ListRequest, read_changes
 from rebalancer.services.program import Program
@@ -51,7 +51,9 @@ def preview_list(program: Program, request: ListRequest) -> ImportPreview:
     added = tuple(change for change in listed if change.symbol not in catalog.securities)
     needed = _needed(listed, catalog)
     lines = _carried(needed, request)
-    would_be = program.store.catalog.tried(CatalogChange(securities=tuple(needed))) if needed else catalog
+    # The rest would make other saves wait for what is only looked at.
+    touching = touching_defaults(needed, catalog)
+    would_be = program.store.catalog.tried(CatalogChange(securities=touching)) if touching else catalog
     return ImportPreview(
         added=added,
         changed=changed,
