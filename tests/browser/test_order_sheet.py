@@ -56,6 +56,16 @@ def phone(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]:
     context.close()
 
 
+def _colour(place: Locator, name: str) -> str:
+    """What a colour of the base computes to at `place`."""
+    script = (
+        "(place, name) => { const one = place.appendChild(document.createElement('i'));"
+        "one.style.color = `var(--pico-${name})`; const { color } = getComputedStyle(one);"
+        "one.remove(); return color; }"
+    )
+    return str(place.evaluate(script, name))
+
+
 def test_ticked_trades_are_counted(sheet: Locator) -> None:
     for place in range(3):
         sheet.get_by_role("checkbox").nth(place).check()
@@ -117,11 +127,19 @@ def test_after_copying_by_hand_the_focus_is_where_it_was(at_home: Page) -> None:
     expect(at_home.get_by_label("Selected: press Ctrl+C to copy")).to_be_hidden()
 
 
-def test_copy_buttons_are_quiet_until_their_row_is_reached(sheet: Locator) -> None:
+def test_copy_buttons_are_in_sight_and_muted_until_they_are_reached(sheet: Locator) -> None:
     button = sheet.locator(".copy-one").first
-    expect(button).to_have_css("opacity", "0")
-    button.focus()
+    muted, primary = _colour(sheet, "muted-color"), _colour(sheet, "primary")
+    expect(button).to_be_visible()
     expect(button).to_have_css("opacity", "1")
+    expect(button).to_have_css("color", muted)
+    button.hover()
+    expect(button).to_have_css("color", primary)
+    sheet.page.mouse.move(0, 0)
+    expect(button).to_have_css("color", muted)
+    sheet.page.keyboard.press("Tab")
+    button.focus()
+    expect(button).to_have_css("color", primary)
 
 
 def test_under_a_finger_copy_buttons_always_show_and_nothing_is_cut_off(phone: BrowserContext) -> None:
