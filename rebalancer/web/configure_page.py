@@ -121,7 +121,7 @@ def _title(view: ConfigureView) -> str:
 
 def _done(view: ConfigureView) -> str:
     if view.undone:
-        return "The last save is undone. Below stands what is stored now."
+        return "What was stored before is back. Below stands what is stored now."
     return "Below stands what is stored now." if view.saved else ""
 
 
@@ -130,8 +130,9 @@ def _undo(view: ConfigureView, refusal: RebalancerError | None) -> str:
     typed = refusal is not None and not isinstance(refusal, StaleUndoError | UndoRefusedError)
     if typed or not view.undoable:
         return ""
+    # An undo may have brought back what another undid: the words are right for both.
     if view.undone:
-        return "Bring back what was undone"
+        return "Undo this"
     return "Undo this save" if view.saved else "Undo the last save"
 
 
