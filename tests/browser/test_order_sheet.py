@@ -181,6 +181,16 @@ def test_on_paper_an_order_is_symbol_shares_amount_and_a_box(page: Page, sheet: 
     expect(page.get_by_text("Positions of 21 August 2026")).to_be_visible()
 
 
+def test_on_paper_cash_stands_in_one_line_below_its_advice(page: Page, sheet: Locator) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 900})
+    expect(sheet.locator(".advice").first).to_be_visible()
+    figures = sheet.locator(".cash").first.locator("dt, dd")
+    assert figures.count() == 8
+    places = figures.evaluate_all("all => all.map(one => Math.round(one.getBoundingClientRect().top))")
+    assert len(set(places)) == 1
+
+
 def test_on_paper_a_warning_beside_an_order_stays_where_its_reason_goes(page: Page) -> None:
     with serving({"/plan": WarnedPlan(), "/static/": Static()}) as client:
         page.goto(f"http://127.0.0.1:{client.port}/plan")
