@@ -142,6 +142,17 @@ def test_copy_buttons_are_in_sight_and_muted_until_they_are_reached(sheet: Locat
     expect(button).to_have_css("color", primary)
 
 
+@pytest.mark.parametrize("width", [1000, 1200])
+def test_figures_end_where_their_column_does_however_wide(page: Page, sheet: Locator, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    figures = sheet.locator("td[data-column=Shares] > .copied")
+    expect(figures.filter(has_text="1,399.639")).to_be_visible()
+    left = (
+        "figure => figure.parentElement.getBoundingClientRect().right - figure.getBoundingClientRect().right"
+    )
+    assert len(set(figures.evaluate_all(f"all => all.map({left})"))) == 1
+
+
 def test_under_a_finger_copy_buttons_always_show_and_nothing_is_cut_off(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto("/demo")
