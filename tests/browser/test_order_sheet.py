@@ -111,8 +111,9 @@ def test_a_copied_amount_has_neither_sign_nor_commas(page: Page, sheet: Locator)
 
 def test_where_there_is_no_clipboard_the_text_stands_selected_to_be_copied_by_hand(at_home: Page) -> None:
     at_home.locator("section.orders").get_by_role("button", name="Copy the shares of FZROX").click()
-    field = at_home.get_by_label("Selected: press Ctrl+C to copy")
+    field = at_home.get_by_label("Selected: press Ctrl+C, or touch and hold, to copy")
     expect(field).to_be_focused()
+    expect(at_home.get_by_text("Press Ctrl+C, or touch and hold")).to_be_visible()
     assert at_home.evaluate("getSelection().toString()") == "1399.639"
     field.press("Control+C")
     expect(at_home.get_by_text("Copied 1399.639")).to_be_visible()
@@ -124,7 +125,7 @@ def test_after_copying_by_hand_the_focus_is_where_it_was(at_home: Page) -> None:
     button.press("Enter")
     at_home.keyboard.press("Escape")
     expect(button).to_be_focused()
-    expect(at_home.get_by_label("Selected: press Ctrl+C to copy")).to_be_hidden()
+    expect(at_home.get_by_label("Selected: press Ctrl+C, or touch and hold, to copy")).to_be_hidden()
 
 
 def test_copy_buttons_are_in_sight_and_muted_until_they_are_reached(sheet: Locator) -> None:
