@@ -203,6 +203,22 @@ def test_twenty_classes_have_a_line_each(page: Page, nasty_plan: str, width: int
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_a_masked_number_stays_in_one_piece_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/demo")
+    lines = """cells => cells.map((cell) => {
+      const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (!words.nextNode().data.includes("…"));
+      const part = document.createRange();
+      const from = words.currentNode.data.indexOf("…");
+      part.setStart(words.currentNode, from);
+      part.setEnd(words.currentNode, from + 5);
+      return new Set([...part.getClientRects()].map((box) => Math.round(box.top))).size;
+    })"""
+    masks = page.locator("table.money td").filter(has_text="…")
+    assert set(masks.evaluate_all(lines)) == {1}
+
+
 def test_without_script_the_tables_say_it_all(browser: Browser, server: RunningServer) -> None:
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()
