@@ -1,5 +1,5 @@
 // Copy buttons at the symbol, shares and amount of each order. Where the browser has no clipboard (plain http from
-// another computer) the text stands selected in a field, to be copied with the keyboard.
+// another computer) the text stands selected in a field, to be copied by hand.
 
 const SHOWN_FOR = 4000;
 const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
@@ -10,11 +10,11 @@ message.setAttribute("role", "status");
 const field = document.createElement("input");
 field.type = "text";
 field.readOnly = true;
-field.setAttribute("aria-label", `Selected: press ${keys} to copy`);
+field.setAttribute("aria-label", `Selected: press ${keys}, or touch and hold, to copy`);
 const byHand = document.createElement("p");
 byHand.className = "copy-message";
 byHand.hidden = true;
-byHand.append(field, ` Press ${keys}`);
+byHand.append(field, ` Press ${keys}, or touch and hold`);
 document.querySelector("main").append(message, byHand);
 
 let origin = null;

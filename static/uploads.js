@@ -13,6 +13,7 @@ export function welcomeFiles(input) {
   said.setAttribute("role", "status");
   field.append(said);
   takeDrops(field, input);
+  input.addEventListener("change", () => forgive(input));
   if ("positions" in input.dataset) input.addEventListener("change", () => judge(input, said));
 }
 
@@ -44,6 +45,16 @@ function together(input, dropped) {
   const taken = input.multiple ? Array.from(dropped) : [dropped[0]];
   for (const file of [...kept, ...taken]) held.items.add(file);
   return held.files;
+}
+
+// What the server said was of the files before.
+function forgive(input) {
+  const wrong = document.getElementById(`${input.id}-wrong`);
+  if (!wrong) return;
+  wrong.remove();
+  input.removeAttribute("aria-invalid");
+  const described = input.getAttribute("aria-describedby").split(" ").filter((id) => id !== wrong.id);
+  input.setAttribute("aria-describedby", described.join(" "));
 }
 
 async function judge(input, said) {

@@ -7,7 +7,7 @@ in dollars and their remainder, it is the remainder that is distributed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rebalancer.engine.model import Target, TargetType
@@ -17,7 +17,6 @@ from rebalancer.services.configuration_form import ConfigurationForm
 from rebalancer.services.numbers import read_decimal
 from rebalancer.services.targets import SECTION, TypedTarget, percent_text, read_targets
 
-_UNREAD = "Nothing was distributed: one of the targets cannot be read."
 _NONE_SHARES = "Nothing was distributed: there is no target in {} to share the rest."
 _ALL_TYPED = "Nothing was distributed: every target was typed over, and those stay as they are."
 
@@ -27,8 +26,9 @@ def distribute(texts: ConfigurationForm) -> tuple[ConfigurationForm, str]:
     staying = {name: target for name, target in texts.targets.items() if name not in texts.deleted}
     faults: list[FieldProblem] = []
     read = read_targets(staying, staying.keys(), faults)
-    if any(fault.field != SECTION for fault in faults):
-        return texts, _UNREAD
+    unread = [fault for fault in faults if fault.field != SECTION]
+    if unread:
+        return texts, _unread(unread)
     kind = _kind(read)
     shared = [target for target in read if target.type is kind]
     if not shared:
@@ -65,6 +65,11 @@ def _filled(texts: ConfigurationForm, given: Mapping[str, BasisPoints]) -> Confi
         for name, target in texts.targets.items()
     }
     return replace(texts, targets=targets, shown={**texts.shown, **amounts})
+
+
+def _unread(faults: Iterable[FieldProblem]) -> str:
+    reasons = (f"{fault.field.partition('/')[2]}: {fault.message}" for fault in faults)
+    return " ".join(("Nothing was distributed.", *reasons))
 
 
 def _sentence(rest: BasisPoints, count: int, *, even: bool) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from rebalancer.engine.model import CASH, AssetClass, TargetType, TaxGroup
 from rebalancer.engine.money import BasisPoints
 from rebalancer.errors import FieldProblem, FormInvalidError
+from rebalancer.exports.words import listed
 from rebalancer.services.affinity_fields import rank_added, read_affinities
 from rebalancer.services.configuration_form import DISABLE, ConfigurationForm
 from rebalancer.services.distribute import distribute
@@ -69,8 +70,22 @@ def fill(material: Material, asked: str) -> tuple[ConfigurationForm, str]:
         return distribute(material.texts)
     if asked not in offered:
         raise FormInvalidError([FieldProblem("fill", f"Choose one of: {', '.join((*offered, REST))}.")])
-    texts = _ranked(material, asked) if asked.startswith("ranks/") else _targeted(material, asked)
-    return texts, f"Filled in: {offered[asked]}. {_NOT_SAVED}"
+    said = f"Filled in: {offered[asked]}."
+    if asked.startswith("ranks/"):
+        return _ranked(material, asked), f"{said} {_NOT_SAVED}"
+    texts = _targeted(material, asked)
+    return texts, " ".join(filter(None, (said, _sold(material, texts), _NOT_SAVED)))
+
+
+def _sold(material: Material, texts: ConfigurationForm) -> str:
+    """What a target of 0 means for the classes that are held; empty where none of them has one."""
+    none = TypedTarget(percent_text(0), TargetType.PERCENT.value)
+    staying = texts.targets.keys() - {CASH, *texts.deleted}
+    sold = [name for name in material.today if name in staying and texts.targets[name] == none]
+    if not sold:
+        return ""
+    stand, them = ("stands", "it") if len(sold) == 1 else ("stand", "them")
+    return f"{listed(sold)} {stand} at 0: what you hold of {them} would be sold."
 
 
 def _targeted(material: Material, asked: str) -> ConfigurationForm:

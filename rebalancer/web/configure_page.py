@@ -121,7 +121,7 @@ def _title(view: ConfigureView) -> str:
 
 def _done(view: ConfigureView) -> str:
     if view.undone:
-        return "The last save is undone. Below stands what is stored now."
+        return "What was stored before is back. Below stands what is stored now."
     return "Below stands what is stored now." if view.saved else ""
 
 
@@ -130,8 +130,9 @@ def _undo(view: ConfigureView, refusal: RebalancerError | None) -> str:
     typed = refusal is not None and not isinstance(refusal, StaleUndoError | UndoRefusedError)
     if typed or not view.undoable:
         return ""
+    # An undo may have brought back what another undid: the words are right for both.
     if view.undone:
-        return "Bring back what was undone"
+        return "Undo this"
     return "Undo this save" if view.saved else "Undo the last save"
 
 
@@ -142,23 +143,24 @@ def _in_order(problems: Mapping[str, str], on_page: tuple[str, ...]) -> dict[str
 
 
 def _fields(view: ConfigureView) -> Iterator[str]:
-    """The names that the page has an element for, inputs and sections."""
-    yield from (SECTION, "new_allocation")
+    """The names that the page has an element for, as they stand on it; first the page as a whole."""
+    yield SECTION
     if not view.session:
         yield from ("user_token", "upload")
     for account in view.accounts:
         yield from (f"accounts/{account.number}|{part}" for part in ("tax_group", "description"))
         yield from (f"accounts/{account.number}|{part}" for part in ("menu", "reserve"))
     yield from (f"default_tax_group_account/{row.tax_group}" for row in view.defaults)
-    for target in view.targets:
-        yield from (f"allocation/{target.asset_class}", f"allocation_type/{target.asset_class}")
-    for row in view.affinities:
-        for cell in row.cells:
-            yield f"affinity/{cell.tax_group}|{row.asset_class}"
-            if row.maskable:
-                yield f"mask/{cell.tax_group}|{row.asset_class}"
     for symbol in view.symbols:
         yield from (f"map/{symbol.symbol}", f"map_buy/{symbol.symbol}")
+    for target in view.targets:
+        yield from (f"allocation/{target.asset_class}", f"allocation_type/{target.asset_class}")
+    yield "new_allocation"
+    for ranking in (_ranking(view, tax_group) for tax_group in view.tax_groups):
+        for row in ranking.rows:
+            yield f"affinity/{ranking.tax_group}|{row.asset_class}"
+            if row.maskable:
+                yield f"mask/{ranking.tax_group}|{row.asset_class}"
 
 
 def _ranks(view: ConfigureView) -> tuple[Choice, ...]:

@@ -74,9 +74,13 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
     else:
         title = _OWN_TITLES.get(type(error), _TITLES[status])
         answer = Answer(
-            render("error.html", title=title, onward=_ONWARD.get(status, _BACK), **facts), status=status
+            render("error.html", title=title, onward=_onward(error, status), **facts), status=status
         )
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
+
+
+def _onward(error: BaseException, status: HTTPStatus) -> str:
+    return _OWN_ONWARD.get(type(error), _ONWARD.get(status, _BACK))
 
 
 _OWN_TITLES: dict[type[BaseException], str] = {
@@ -114,6 +118,9 @@ _ONWARD = {
     HTTPStatus.SERVICE_UNAVAILABLE: _AGAIN,
 }
 """What a person can do, where going back is not it; empty where the error's own sentence says it."""
+_OWN_ONWARD: dict[type[BaseException], str] = {
+    SealedPlanRefusedError: "The page of the plan is still open in the tab that you came from.",
+}
 
 
 def _headers(error: BaseException) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ _EXCHANGE = (
     "Sell and buy can often go in as one exchange. Otherwise buy on the next business day, when the money "
     "of the sale is there."
 )
+_IN_DOLLARS = "Enter purchases in dollars: the last one takes what is left."
 _SETTLES = (
     "What is sold settles on the next business day. You can usually buy with it at once, but then keep what "
     "you bought until it has settled."
@@ -40,8 +41,14 @@ def settlement_note(account: AccountReport) -> str:
 
 
 def buffer_note(account: AccountReport) -> str:
-    """How far prices may rise before the account cannot pay; empty where that is 2 % or more."""
-    if account.price_buffer is None or account.price_buffer >= _NARROW:
+    """How far prices may rise before the account cannot pay; empty where that is 2 % or more.
+
+    Without whole shares, an order at the market can be for dollars, and so takes no more than there is.
+    """
+    if account.price_buffer is None:
+        at_market = any(trade.action == "BUY" and trade.kind in _AT_MARKET for trade in account.trades)
+        return _IN_DOLLARS if at_market and not account.cash_after else ""
+    if account.price_buffer >= _NARROW:
         return ""
     if not account.price_buffer:
         return "The purchases take all of the cash. If a price has risen, buy a share less."

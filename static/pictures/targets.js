@@ -105,7 +105,13 @@ export function targets({ bars: rows, band }, look, room) {
       series: [
         bars("before", rows, look.before),
         bars("after", rows, look.after),
-        { type: "custom", z: 5, data: rows.map((bar) => bar.target?.size ?? 0), renderItem: mark(rows, band, look) },
+        // Its data are what the axis has to reach: a band ends beyond its target.
+        {
+          type: "custom",
+          z: 5,
+          data: rows.map((bar) => (bar.target ? bar.target.size + band : 0)),
+          renderItem: mark(rows, band, look),
+        },
       ],
     },
   };

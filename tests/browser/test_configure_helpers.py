@@ -98,7 +98,7 @@ def test_presets_come_one_after_the_other_and_overwrite_nothing_typed_meanwhile(
 def test_where_the_answer_fails_the_whole_form_is_sent(configure: Page, complaints: list[str]) -> None:
     configure.route("**/configure/fill", lambda route: route.abort(), times=1)
     configure.get_by_role("button", name="60/40").click()
-    configure.wait_for_url("**/configure/fill")
+    configure.wait_for_url("**/configure/fill#filled")
     expect(configure.locator('[name="allocation/US TBM"]')).to_have_value("40.00")
     expect(unsaved(configure)).to_have_text("Not saved yet.")
     complaints.clear()
@@ -224,8 +224,22 @@ def test_without_script_a_preset_is_a_button_like_any_other(browser: Browser, se
     page.get_by_role("button", name="60/40").click()
     expect(page.locator('[name="allocation/US TBM"]')).to_have_value("40.00")
     expect(page.get_by_text("Filled in: 60/40.")).to_be_visible()
+    expect(page.get_by_role("button", name="60/40")).to_be_in_viewport()
     page.locator('[name="allocation/US TSM"]').press("Enter")
     expect(page.get_by_role("heading", name="Configuration saved")).to_be_visible()
+    context.close()
+
+
+def test_without_script_a_preset_that_is_refused_leads_to_the_reason(
+    browser: Browser, server: RunningServer
+) -> None:
+    context = browser.new_context(base_url=server.url, java_script_enabled=False)
+    page = context.new_page()
+    walk.open_configuration(page)
+    page.locator("form.configure > [name=session]").evaluate("one => { one.value = 'expired' }")
+    page.get_by_role("button", name="60/40").click()
+    expect(page.locator(".problems")).to_be_in_viewport()
+    expect(page.locator(".problems")).to_be_focused()
     context.close()
 
 

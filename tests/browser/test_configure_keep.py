@@ -37,7 +37,7 @@ def undo_and_redo(page: Page) -> None:
     page.get_by_role("button", name="Undo this save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Configuration brought back")
     expect(page.locator(LTB)).to_have_value("20.00")
-    page.get_by_role("button", name="Bring back what was undone").click()
+    page.get_by_role("button", name="Undo this", exact=True).click()
     expect(page.locator(LTB)).to_have_value("10.00")
 
 

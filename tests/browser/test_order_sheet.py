@@ -56,6 +56,16 @@ def phone(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]:
     context.close()
 
 
+def _colour(place: Locator, name: str) -> str:
+    """What a colour of the base computes to at `place`."""
+    script = (
+        "(place, name) => { const one = place.appendChild(document.createElement('i'));"
+        "one.style.color = `var(--pico-${name})`; const { color } = getComputedStyle(one);"
+        "one.remove(); return color; }"
+    )
+    return str(place.evaluate(script, name))
+
+
 def test_ticked_trades_are_counted(sheet: Locator) -> None:
     for place in range(3):
         sheet.get_by_role("checkbox").nth(place).check()
@@ -101,8 +111,9 @@ def test_a_copied_amount_has_neither_sign_nor_commas(page: Page, sheet: Locator)
 
 def test_where_there_is_no_clipboard_the_text_stands_selected_to_be_copied_by_hand(at_home: Page) -> None:
     at_home.locator("section.orders").get_by_role("button", name="Copy the shares of FZROX").click()
-    field = at_home.get_by_label("Selected: press Ctrl+C to copy")
+    field = at_home.get_by_label("Selected: press Ctrl+C, or touch and hold, to copy")
     expect(field).to_be_focused()
+    expect(at_home.get_by_text("Press Ctrl+C, or touch and hold")).to_be_visible()
     assert at_home.evaluate("getSelection().toString()") == "1399.639"
     field.press("Control+C")
     expect(at_home.get_by_text("Copied 1399.639")).to_be_visible()
@@ -114,14 +125,33 @@ def test_after_copying_by_hand_the_focus_is_where_it_was(at_home: Page) -> None:
     button.press("Enter")
     at_home.keyboard.press("Escape")
     expect(button).to_be_focused()
-    expect(at_home.get_by_label("Selected: press Ctrl+C to copy")).to_be_hidden()
+    expect(at_home.get_by_label("Selected: press Ctrl+C, or touch and hold, to copy")).to_be_hidden()
 
 
-def test_copy_buttons_are_quiet_until_their_row_is_reached(sheet: Locator) -> None:
+def test_copy_buttons_are_in_sight_and_muted_until_they_are_reached(sheet: Locator) -> None:
     button = sheet.locator(".copy-one").first
-    expect(button).to_have_css("opacity", "0")
-    button.focus()
+    muted, primary = _colour(sheet, "muted-color"), _colour(sheet, "primary")
+    expect(button).to_be_visible()
     expect(button).to_have_css("opacity", "1")
+    expect(button).to_have_css("color", muted)
+    button.hover()
+    expect(button).to_have_css("color", primary)
+    sheet.page.mouse.move(0, 0)
+    expect(button).to_have_css("color", muted)
+    sheet.page.keyboard.press("Tab")
+    button.focus()
+    expect(button).to_have_css("color", primary)
+
+
+@pytest.mark.parametrize("width", [1000, 1200])
+def test_figures_end_where_their_column_does_however_wide(page: Page, sheet: Locator, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    figures = sheet.locator("td[data-column=Shares] > .copied")
+    expect(figures.filter(has_text="1,399.639")).to_be_visible()
+    left = (
+        "figure => figure.parentElement.getBoundingClientRect().right - figure.getBoundingClientRect().right"
+    )
+    assert len(set(figures.evaluate_all(f"all => all.map({left})"))) == 1
 
 
 def test_under_a_finger_copy_buttons_always_show_and_nothing_is_cut_off(phone: BrowserContext) -> None:
@@ -161,6 +191,16 @@ def test_on_paper_an_order_is_symbol_shares_amount_and_a_box(page: Page, sheet: 
     for hidden in (row.locator(".reason"), row.locator(".copy-one").first, page.locator("section.modes")):
         expect(hidden).to_be_hidden()
     expect(page.get_by_text("Positions of 21 August 2026")).to_be_visible()
+
+
+def test_on_paper_cash_stands_in_one_line_below_its_advice(page: Page, sheet: Locator) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 900})
+    expect(sheet.locator(".advice").first).to_be_visible()
+    figures = sheet.locator(".cash").first.locator("dt, dd")
+    assert figures.count() == 8
+    places = figures.evaluate_all("all => all.map(one => Math.round(one.getBoundingClientRect().top))")
+    assert len(set(places)) == 1
 
 
 def test_on_paper_a_warning_beside_an_order_stays_where_its_reason_goes(page: Page) -> None:

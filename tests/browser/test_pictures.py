@@ -7,6 +7,7 @@ host, an inline one or an inline style would be written there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -33,6 +34,11 @@ EMPTY = """canvas => {
   return canvas.toDataURL() === blank.toDataURL();
 }"""
 
+AXIS_END = """async (drawing) => {
+  const main = document.querySelector("script[src*='pictures/main']").src;
+  const echarts = await import(new URL("../vendor/echarts-6.1.0/echarts.esm.min.js", main).href);
+  return echarts.getInstanceByDom(drawing).getModel().getComponent("xAxis").axis.scale.getExtent()[1];
+}"""
 
 # A browser tells a page of another light in its own time.
 SAME = """([shown, same]) => [...document.querySelectorAll(".drawing canvas")]
@@ -55,6 +61,15 @@ def _many_classes() -> PlanReport:
 
 def _result(plan: PlanReport) -> RebalanceResult:
     return RebalanceResult(plan, (plan,), show_dollar_values=True, band=100)
+
+
+class BandedPlan:
+    """A plan whose largest figure is a target, with a band of five points around it."""
+
+    def GET(self) -> Answer:  # noqa: N802, the method of HTTP
+        classes = (row("US TSM", before="45.00", after="50.00", target="50.00"),)
+        result = replace(_result(report(account(trade()), classes=classes)), band=500)
+        return Answer(render("plan.html", plan=plan_view(result), sealed=""))
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +186,13 @@ def test_nasty_names_stay_names(page: Page, nasty_plan: str) -> None:
         assert not drawing(page, name).locator("canvas").evaluate(EMPTY)
 
 
+def test_the_axis_reaches_the_end_of_a_band(page: Page) -> None:
+    with serving({"/plan": BandedPlan(), "/static/": Static()}) as client:
+        page.goto(f"http://127.0.0.1:{client.port}/plan")
+        expect(drawing(page, "targets").locator("canvas")).to_be_visible()
+        assert drawing(page, "targets").evaluate(AXIS_END) >= 5500
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_twenty_classes_have_a_line_each(page: Page, nasty_plan: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
@@ -179,6 +201,22 @@ def test_twenty_classes_have_a_line_each(page: Page, nasty_plan: str, width: int
     assert box is not None
     assert box["height"] >= 20 * 40
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_masked_number_stays_in_one_piece_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/demo")
+    lines = """cells => cells.map((cell) => {
+      const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (!words.nextNode().data.includes("…"));
+      const part = document.createRange();
+      const from = words.currentNode.data.indexOf("…");
+      part.setStart(words.currentNode, from);
+      part.setEnd(words.currentNode, from + 5);
+      return new Set([...part.getClientRects()].map((box) => Math.round(box.top))).size;
+    })"""
+    masks = page.locator("table.money td").filter(has_text="…")
+    assert set(masks.evaluate_all(lines)) == {1}
 
 
 def test_without_script_the_tables_say_it_all(browser: Browser, server: RunningServer) -> None:

@@ -33,6 +33,21 @@ def test_a_file_is_a_click_away_without_script(browser: Browser, server: Running
     context.close()
 
 
+def test_a_refusal_leaves_the_plan_and_its_ticks_where_they_are(page: Page) -> None:
+    page.goto("/demo")
+    tick = page.locator("section.orders").get_by_role("checkbox").first
+    tick.check()
+    page.locator("input[name=plan]").evaluate("sealed => { sealed.value = 'of another run' }")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Excel workbook").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text(
+        "This plan cannot be taken away any more"
+    )
+    expect(opened.value.get_by_text("Back button")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Take it away")).to_be_visible()
+    expect(tick).to_be_checked()
+
+
 def test_the_files_hold_the_trades_of_the_page(page: Page) -> None:
     page.goto("/demo")
     count = page.locator("section.orders tbody tr").count()

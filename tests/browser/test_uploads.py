@@ -107,6 +107,21 @@ def test_a_warning_blocks_nothing(field: Locator, page: Page, complaints: list[s
     complaints.clear()
 
 
+def test_another_file_takes_the_refusal_of_the_one_before_away(
+    field: Locator, page: Page, complaints: list[str]
+) -> None:
+    choose(field, ("x.csv", HISTORY))
+    page.locator("#configure-token").fill("a token of more than twenty letters")
+    page.get_by_role("button", name="Configure").click()
+    upload = page.locator("#configure-upload")
+    expect(upload).to_have_attribute("aria-invalid", "true")
+    upload.set_input_files(SAMPLE)
+    expect(page.locator("#configure-upload-wrong")).to_have_count(0)
+    expect(upload).not_to_have_attribute("aria-invalid", "true")
+    expect(upload).to_have_attribute("aria-describedby", "configure-upload-hint")
+    complaints.clear()
+
+
 def test_a_dropped_file_is_chosen_and_a_second_joins_it(field: Locator) -> None:
     drop(field, ("mine.csv", "a"))
     drop(field, ("spouse.csv", "b"))

@@ -113,7 +113,15 @@ def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.locator("section.orders article thead").first).to_be_visible()
-    assert page.locator("section.tables").first.evaluate("e => getComputedStyle(e).breakBefore") == "page"
+
+
+def test_on_paper_what_follows_the_orders_begins_one_page_and_flows_on(page: Page) -> None:
+    page.goto("/demo")
+    page.emulate_media(media="print")
+    sections = page.locator("section.orders ~ section:visible")
+    breaks = sections.evaluate_all("all => all.map(one => getComputedStyle(one).breakBefore)")
+    assert len(breaks) > 2
+    assert breaks == ["page", *["auto"] * (len(breaks) - 1)]
 
 
 def test_another_mode_s_orders_unfold_at_a_click_without_a_request(page: Page) -> None:

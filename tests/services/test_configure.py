@@ -48,8 +48,8 @@ def test_a_new_household_is_shown_guesses_and_defaults(program: Program, token: 
         ("…6412", "Tax Deferred", True, "held"),
     ]
     assert [(row.asset_class, row.amount) for row in view.targets][:2] == [
-        ("US TSM", "33.7"),
-        ("US SC", "5.0"),
+        ("US TSM", "33.70"),
+        ("US SC", "5.00"),
     ]
     assert view.sum_sentence == "The targets are whole: nothing is missing."
 

@@ -81,9 +81,12 @@ def test_nothing_is_distributed_where_no_target_shares_the_rest() -> None:
     assert distribute(dollars)[0] == dollars
 
 
-def test_nothing_is_distributed_where_a_target_cannot_be_read() -> None:
-    assert (
-        said(form(A="1e1", B="30", C="20")) == "Nothing was distributed: one of the targets cannot be read."
+def test_nothing_is_distributed_where_a_target_cannot_be_read_and_it_is_said_which() -> None:
+    typed = form(A="1e1", B="30", C="150")
+    assert distribute(typed)[0] == typed
+    assert said(typed) == (
+        "Nothing was distributed. A: '1e1' is no plain number: write it like 1250.50. "
+        "C: 150 is more than 100 percent."
     )
 
 

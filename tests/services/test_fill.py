@@ -77,6 +77,20 @@ def test_the_sentence_says_what_was_filled_in_and_that_nothing_is_saved() -> Non
     assert sentence == "Filled in: Three-fund. Nothing is saved until you press Update Config."
 
 
+def test_a_class_that_is_held_and_stands_at_zero_is_said_to_be_sold() -> None:
+    held = TypedTarget("10", "Percent")
+    texts = ConfigurationForm(
+        targets=dict.fromkeys(("Gold", "Bitcoin", "LTB", "Cash"), held), deleted=("LTB",)
+    )
+    today = {"Gold": 1000, "US TSM": 1000, "LTB": 1000, "Cash": 1000, "MTB": 1000}
+    assert fill(Material(texts, CLASSES, today), "targets/sixty_forty")[1] == (
+        "Filled in: 60/40. Gold stands at 0: what you hold of it would be sold. "
+        "Nothing is saved until you press Update Config."
+    )
+    _, sentence = fill(Material(texts, CLASSES, today | {"Bitcoin": 1}), "targets/sixty_forty")
+    assert "Gold and Bitcoin stand at 0: what you hold of them would be sold." in sentence
+
+
 def test_the_rest_is_distributed() -> None:
     texts, sentence = fill(Material(ConfigurationForm(), CLASSES, {}), REST)
     assert (texts, sentence[:23]) == (ConfigurationForm(), "Nothing was distributed")

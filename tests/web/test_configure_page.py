@@ -192,7 +192,7 @@ def test_json_lists_every_rank_under_its_tax_group() -> None:
         (
             replace(VIEW, undone=True, undoable=True),
             "Configuration brought back",
-            "Bring back what was undone",
+            "Undo this",
         ),
     ],
 )

@@ -12,6 +12,7 @@ from rebalancer.services.configure_view import (
     ConfigureView,
     DefaultRow,
     PositionLine,
+    SymbolRow,
     TargetRow,
 )
 from rebalancer.web.configure_page import configure_page
@@ -136,3 +137,26 @@ def test_after_a_save_the_way_on_asks_for_no_token() -> None:
     fields = shown(replace(VIEW, saved=True)).form("/rebalance").sent()
     assert fields["session"] == "sealed"
     assert "user_token" not in fields
+
+
+def test_faults_come_in_the_order_of_their_fields_on_the_page() -> None:
+    groups = ("Taxable", "Tax Free")
+    cells = {rank: tuple(AffinityCell(group, rank, mask=False) for group in groups) for rank in "12"}
+    ranks = (("LTB", "2"), ("US TSM", "1"))
+    view = replace(
+        VIEW,
+        session="",
+        targets=(TargetRow("LTB", "Bonds", "100", "Percent"),),
+        shown={"LTB": "100"},
+        symbols=(SymbolRow("AAPL", "APPLE INC", Decimal(1), "", buy=False),),
+        tax_groups=groups,
+        affinities=tuple(AffinityRow(name, maskable=True, cells=cells[rank]) for name, rank in ranks),
+    )
+    inputs = shown(view).form("/configure/update").elements
+    names = dict.fromkeys(
+        e.attributes.get("name", "") for e in inputs if e.attributes.get("type") != "hidden"
+    )
+    faulty = [name for name in names if name not in {"", "fill", "delete_allocation"}]
+    problems = dict.fromkeys(reversed(faulty), "Wrong.")
+    assert list(configure_page(replace(view, problems=problems)).view.problems) == faulty
+    assert {"user_token", "new_allocation", "mask/Tax Free|LTB"} <= set(faulty)

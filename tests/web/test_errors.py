@@ -114,6 +114,7 @@ def test_a_page_of_an_error_is_titled_in_a_person_s_words(error: Exception, titl
         (errors.StoreUnavailableError("?"), "reload this page"),
         (errors.BusyError(), "reload this page"),
         (errors.MethodNotAllowedError(("POST",)), "is reached by its form"),
+        (errors.SealedPlanRefusedError(), "still open in the tab that you came from"),
     ],
 )
 def test_a_page_of_an_error_says_how_to_go_on_without_loss(error: Exception, sentence: str) -> None:

@@ -41,6 +41,18 @@ def test_without_any_buffer_the_purchases_take_all() -> None:
     assert buffer_note(account(trade(), buffer="0.00")).startswith("The purchases take all of the cash.")
 
 
-@pytest.mark.parametrize("buffer", [None, "2.00", "250.00"])
-def test_a_wide_buffer_or_none_is_not_worth_a_word(buffer: str | None) -> None:
+@pytest.mark.parametrize("buffer", ["2.00", "250.00"])
+def test_a_wide_buffer_is_not_worth_a_word(buffer: str) -> None:
     assert buffer_note(account(trade(), buffer=buffer)) == ""
+
+
+@pytest.mark.parametrize("kind", [ETF, STOCK])
+def test_fractional_shares_that_take_all_of_the_cash_are_bought_in_dollars(kind: TradeKind) -> None:
+    assert buffer_note(account(trade(kind=kind))) == (
+        "Enter purchases in dollars: the last one takes what is left."
+    )
+
+
+def test_where_cash_is_left_or_no_share_is_bought_dollars_go_without_saying() -> None:
+    assert buffer_note(account(trade(), after="5.00")) == ""
+    assert buffer_note(account(trade("SELL"), trade(kind=FUND))) == ""

@@ -21,10 +21,16 @@ _NAMED = 3
 class Movement:
     """What one account takes out of a class and puts into it, in dollars; cash is a class as well."""
 
-    account: str
+    name: str
+    masked: str
     asset_class: str
     taken: Decimal
     put: Decimal
+
+    @property
+    def account(self) -> str:
+        """The account's name with its masked number, which tells it from others of that name."""
+        return f"{self.name} {self.masked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def flow_picture(accounts: Sequence[AccountReport], colours: Mapping[str, int]) 
 
 
 def _movements(account: AccountReport) -> Iterator[Movement]:
-    name = f"{account.description or account.name} {account.masked}"
+    name = account.description or account.name
     taken: defaultdict[str, Decimal] = defaultdict(Decimal)
     put: defaultdict[str, Decimal] = defaultdict(Decimal)
     for trade in account.trades:
@@ -81,7 +87,7 @@ def _movements(account: AccountReport) -> Iterator[Movement]:
     if rest:
         (put if rest > 0 else taken)[CASH] += abs(rest)
     for asset_class in dict.fromkeys((*taken, *put)):
-        yield Movement(name, asset_class, taken[asset_class], put[asset_class])
+        yield Movement(name, account.masked, asset_class, taken[asset_class], put[asset_class])
 
 
 def _drawn(

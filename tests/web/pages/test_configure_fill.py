@@ -52,7 +52,8 @@ def amounts(reply: Reply) -> dict[str, str]:
 def test_a_preset_comes_back_in_the_fields_and_nothing_is_saved(site: Client, token: str) -> None:
     reply = fill(site, token, "targets/three_fund")
     assert amounts(reply) == {"US TSM": "42.00", "ex-US TSM": "28.00", "US TBM": "30.00"}
-    assert "Filled in: Three-fund. Nothing is saved until you press Update Config." in reply.text
+    assert "LTB, ex-US TBM and US SC stand at 0: what you hold of them would be sold." in reply.text
+    assert "Nothing is saved until you press Update Config." in reply.text
     assert facts(site, token)["first"] is True
 
 

@@ -48,7 +48,7 @@ def test_the_page_that_says_saved_undoes_and_redoes_by_its_own_button(site: Clie
     page = save(site, token, **{TAX_GROUP: "Tax Free"})
     for brought_back in ("IGNORE", "Tax Free"):
         page = Page.of(undo(site, **page.form("/configure/undo").sent()).text)
-        assert "The last save is undone. Below stands what is stored now." in page.text
+        assert "What was stored before is back. Below stands what is stored now." in page.text
         assert page.form("/configure/update").sent()[TAX_GROUP] == brought_back
         assert tax_group(site, token) == brought_back
 

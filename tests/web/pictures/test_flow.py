@@ -29,8 +29,8 @@ def moves(made: FlowPicture) -> list[tuple[str, str, str]]:
 def test_what_is_sold_goes_into_what_is_bought() -> None:
     made = picture(account(order("SELL", "US TSM", "50.00"), order("BUY", "LTB", "50.00")))
     assert made.movements == (
-        Movement("Individual …1873", "US TSM", Decimal("50.00"), Decimal(0)),
-        Movement("Individual …1873", "LTB", Decimal(0), Decimal("50.00")),
+        Movement("Individual", "…1873", "US TSM", Decimal("50.00"), Decimal(0)),
+        Movement("Individual", "…1873", "LTB", Decimal(0), Decimal("50.00")),
     )
     assert [(n.name, n.label, n.column, n.colour) for n in made.nodes] == [
         ("US TSM", "$50.00", 0, 1),
