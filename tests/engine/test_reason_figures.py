@@ -88,7 +88,11 @@ class Facts:
 
     def rise(self, name: str, place: str) -> Cents:
         """What the trades added to the class in the tax group, in cents."""
-        here = [key for key in self.before | self.after if key[1] == name and self.place[key[0]] == place]
+        here = [
+            key
+            for key in self.before.keys() | self.after.keys()
+            if key[1] == name and self.place[key[0]] == place
+        ]
         return sum(self.after[key] - self.before[key] for key in here)
 
     def rank(self, name: str, place: str) -> str:
