@@ -56,6 +56,12 @@ def test_a_preset_fills_in_at_once_and_keeps_the_place(configure: Page) -> None:
     expect(unsaved(configure)).to_contain_text("changes not saved")
 
 
+def test_the_targets_to_start_with_filled_in_again_are_no_change(configure: Page) -> None:
+    configure.get_by_role("button", name="The default").click()
+    expect(configure.locator("#filled-targets")).to_contain_text("Filled in: The default.")
+    expect(unsaved(configure)).to_have_text("")
+
+
 def test_the_rest_is_distributed_at_once(configure: Page) -> None:
     configure.locator('[name="allocation/US TSM"]').fill("60")
     expect(configure.locator(".sum")).to_have_text("Percentages sum to 126.30; 26.30 is too much.")
@@ -170,7 +176,7 @@ def test_changes_are_counted_and_taken_back(configure: Page) -> None:
     expect(unsaved(configure)).to_have_text("1 change not saved")
     configure.get_by_label("Description").first.fill("Mine")
     expect(unsaved(configure)).to_have_text("2 changes not saved")
-    target.fill("33.7")
+    target.fill("33.70")
     expect(unsaved(configure)).to_have_text("1 change not saved")
 
 

@@ -14,7 +14,7 @@ from tests.support.html import Page
 FILE = "Portfolio_Positions_Mar-14-2025.csv"
 SAMPLE: File = (FILE, (Path(__file__).parents[2] / "samples" / FILE).read_bytes())
 BROKERAGE, IRA, ROTH, PLAN = "Z20411873", "231904477", "231904485", "86412"
-TARGET_AMOUNTS = {"US TSM": "33.7", "US SC": "5.0", "ex-US TSM": "31.3", "US TBM": "5.0"}
+TARGET_AMOUNTS = {"US TSM": "33.70", "US SC": "5.00", "ex-US TSM": "31.30", "US TBM": "5.00"}
 
 
 @pytest.fixture
