@@ -60,7 +60,7 @@ watchers:
 	  echo "Some tests will be skipped: they need the packages$$missing." >&2
 
 test: $(VENV)/.dev chromium watchers check ## Every check and every test
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
 	@$(BIN)/python tests/coverage_floors.py
 
 properties: $(VENV)/.dev ## The engine's properties, 20,000 examples each

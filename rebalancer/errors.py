@@ -193,6 +193,42 @@ class StalePageError(ConflictError):
         )
 
 
+class StaleUndoError(ConflictError):
+    """Somebody saved after the page was loaded whose last save was to be undone."""
+
+    code = "stale_page"
+
+    def __init__(self) -> None:
+        """Say what can be undone now."""
+        super().__init__(
+            "Something was saved after this page was loaded. Nothing was undone: look at what is stored now; "
+            "it is the newer save that can be undone."
+        )
+
+
+class UndoRefusedError(ConflictError):
+    """There is no way back to what stood before the last save."""
+
+    code = "undo_refused"
+
+    def __init__(self, reason: str) -> None:
+        """Refuse for `reason`, a sentence."""
+        super().__init__(f"{reason} Nothing was changed.")
+
+
+class StaleListError(ConflictError):
+    """The shared list was changed after what would be imported was shown."""
+
+    code = "stale_list"
+
+    def __init__(self) -> None:
+        """Say how to go on."""
+        super().__init__(
+            "The list was changed elsewhere after this was shown. Nothing was saved: look at what would "
+            "change now, then save again."
+        )
+
+
 class TicketRefusedError(ConflictError):
     """The sealed session of a configuration page is too old, or of another run of the server."""
 
@@ -202,6 +238,19 @@ class TicketRefusedError(ConflictError):
         """Ask for the token again."""
         super().__init__(
             "This page is more than an hour old, or the server was restarted: enter the token again."
+        )
+
+
+class SealedPlanRefusedError(ConflictError):
+    """The plan that a page carries was changed, is too old, or is of another run of the server."""
+
+    code = "plan_expired"
+
+    def __init__(self) -> None:
+        """Ask for the plan again."""
+        super().__init__(
+            "This plan is more than a day old, was changed, or is of another run of the server: "
+            "ask for the plan again."
         )
 
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from rebalancer.errors import RebalancerError, StartRefusedError
+from rebalancer.exports import sealed
 from rebalancer.fidelity import cells, findings, lookalikes, numbers, reading, rows
+from rebalancer.services import securities_lines
 from rebalancer.services.configuration_form import AccountText
 from rebalancer.services.credits import FIELDS
 from rebalancer.store import keys
@@ -24,9 +26,11 @@ INTERFACE = (ROOT / "docs/interface.md").read_text()
 LIMITS = (ROOT / "docs/keys-and-limits.md").read_text()
 SOURCES = sorted([*ROOT.glob("rebalancer/**/*.py"), *ROOT.glob("tests/**/*.py")])
 READERS = [
-    ROOT / "rebalancer" / "web" / f"{name}.py" for name in ("forms", "form_configuration", "form_securities")
+    ROOT / "rebalancer" / "web" / f"{name}.py"
+    for name in ("forms", "form_configuration", "form_securities", "form_list")
 ]
 JSON = "application/json"
+_PLAN = f"{sealed.MOST_BYTES // 1024**2} MiB of JSON, {sealed.MOST_TEXT // 1024} KiB sealed, a day"
 
 
 def section(document: str, heading: str) -> str:
@@ -124,6 +128,12 @@ def test_every_key_of_the_configuration_is_listed_and_no_other(client: Client) -
     assert named(section(INTERFACE, "### JSON of the configuration")) == found
 
 
+def test_every_key_of_an_import_is_listed_and_no_other(client: Client) -> None:
+    form: list[Field] = [("lines", "NEWONE, LTB\nVTI, LTB")]
+    facts = client.post_form("/security_configure/import", form, accept=JSON).json
+    assert named(section(INTERFACE, "### JSON of an import")) == set(keys_of(facts))
+
+
 def test_every_code_of_a_notice_is_listed_and_no_other() -> None:
     table = section(INTERFACE, "### JSON of a plan").partition("The codes of")[2]
     of_files = set(re.findall(r"`([a-z_]+)`", str(findings.__doc__)))
@@ -145,8 +155,10 @@ def test_every_error_is_listed_with_its_status() -> None:
         f"| a request's head | {wire.MAX_HEAD // 1024} KiB, {wire.MAX_HEADERS} headers |",
         f"| a form | {multipart.MAX_PARTS:,} fields, {multipart.MAX_TEXT_BYTES // 1024} KiB in a text |",
         f"| a file | {reading.MAX_ROWS:,} rows, {cells.MAX_LINES:,} lines, {reading.MAX_ACCOUNTS} accounts |",
+        f"| a plan that its page carries along | {_PLAN} |",
         f"| a row | {cells.MAX_CELLS} cells |",
         f"| a cell | {rows.MAX_CHARACTERS:,} characters |",
+        f"| a list of securities | {securities_lines.MAX_SECURITIES:,} securities |",
         f"| a number | {numbers.MAX_DIGITS} digits |",
     ],
 )

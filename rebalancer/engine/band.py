@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from rebalancer.engine.books import Book
 from rebalancer.engine.model import CASH, Composition, Household, Notice
-from rebalancer.engine.money import BasisPoints, Cents, amount_of
-
-_WHOLE = 10_000  # basis points
+from rebalancer.engine.money import HUNDRED_PERCENT, BasisPoints, Cents, amount_of
 
 
 def inside_band(
@@ -26,10 +24,12 @@ def inside_band(
     shares = (*before.classes, *before.groups)
     if cash.value < 0 or to_invest >= max(1, min_trade) or total <= 0:
         return None
-    if any(abs(share.value - share.target) * _WHOLE > band * total for share in shares):
+    if any(abs(share.value - share.target) * HUNDRED_PERCENT > band * total for share in shares):
         return None
-    left = {s.name: band - Decimal(abs(s.value - s.target) * _WHOLE) / total for s in before.classes}
-    groups = {s.name: band - Decimal(abs(s.value - s.target) * _WHOLE) / total for s in before.groups}
+    left = {s.name: band - Decimal(abs(s.value - s.target) * HUNDRED_PERCENT) / total for s in before.classes}
+    groups = {
+        s.name: band - Decimal(abs(s.value - s.target) * HUNDRED_PERCENT) / total for s in before.groups
+    }
     message = (
         f"Nothing to do: everything is within {Decimal(band) / 100:.2f} points of its target. "
         f"Points left to the edge: classes {_listed(left)}; groups {_listed(groups)}."

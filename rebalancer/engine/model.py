@@ -179,12 +179,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A warning of a plan: the machine's word, a sentence, and the account number and symbol it concerns."""
+    """A warning of a plan: the machine's word, a sentence, and what it concerns.
+
+    That is an account by its number, a symbol, an asset class, or None of them.
+    """
 
     code: str
     message: str
     account: str | None = None
     symbol: str | None = None
+    asset_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ Cents: TypeAlias = int
 BasisPoints: TypeAlias = int
 """A hundredth of a percent; 10,000 are the whole."""
 
+HUNDRED_PERCENT: BasisPoints = 10_000
+"""The whole."""
+
 _WIDE = Context(prec=80)
 _CENT = Decimal("0.01")
 _FUND_SHARE = Decimal("0.001")

@@ -55,7 +55,7 @@ def untargeted(case: Case) -> Iterator[Notice]:
                 f"{name} has no target: what is held of it stays, and none is bought. "
                 "Give it a target of 0 to have it sold."
             )
-            yield Notice("no_target", message)
+            yield Notice("no_target", message, asset_class=name)
 
 
 def _in_dollars(trades: Iterable[Trade]) -> Iterator[Notice]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rebalancer.engine.model import Target, TargetType
-from rebalancer.engine.money import Cents, apportion
-
-_WHOLE = 10_000  # basis points
+from rebalancer.engine.money import HUNDRED_PERCENT, Cents, apportion
 
 
 def target_cents(targets: Sequence[Target], total: Cents) -> dict[str, Cents]:
@@ -21,16 +19,16 @@ def target_cents(targets: Sequence[Target], total: Cents) -> dict[str, Cents]:
     """
     whole = max(0, total)
     claimed = sum(t.amount for t in targets if t.type is TargetType.PERCENT)
-    unclaimed = whole * (_WHOLE - claimed)
+    unclaimed = whole * (HUNDRED_PERCENT - claimed)
     dollars = _cut_dollars(targets, unclaimed)
     rest = unclaimed - sum(dollars.values())
     # Exact shares over one denominator, so that one rounding serves all kinds.
     exact = []
     for target in targets:
         if target.type is TargetType.PERCENT:
-            exact.append(target.amount * whole * _WHOLE)
+            exact.append(target.amount * whole * HUNDRED_PERCENT)
         elif target.type is TargetType.DOLLARS:
-            exact.append(dollars[target.asset_class] * _WHOLE)
+            exact.append(dollars[target.asset_class] * HUNDRED_PERCENT)
         else:
             exact.append(target.amount * rest)
     parts = apportion(whole, exact)
@@ -39,7 +37,7 @@ def target_cents(targets: Sequence[Target], total: Cents) -> dict[str, Cents]:
 
 def _cut_dollars(targets: Sequence[Target], available: int) -> dict[str, int]:
     """The dollar targets in ten-thousandths of a cent, cut from the last until they fit."""
-    dollars = {t.asset_class: t.amount * _WHOLE for t in targets if t.type is TargetType.DOLLARS}
+    dollars = {t.asset_class: t.amount * HUNDRED_PERCENT for t in targets if t.type is TargetType.DOLLARS}
     excess = sum(dollars.values()) - available
     for name in reversed(dollars):
         taken = min(dollars[name], max(0, excess))

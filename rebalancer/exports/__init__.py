@@ -1,1 +1,1 @@
-"""Plans in other forms: JSON."""
+"""Plans in other forms: JSON, a workbook, CSV of the trades, and sealed for their page."""

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Distance,
     PlanReport,
@@ -16,6 +17,7 @@ from rebalancer.exports.report import (
     TradeLine,
     WarningLine,
 )
+from rebalancer.exports.summary import summary_of
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -32,6 +34,8 @@ def plan_json(report: PlanReport, alternatives: Sequence[PlanReport]) -> dict[st
 def _plan(report: PlanReport) -> dict[str, Json]:
     return {
         "mode": report.mode,
+        "summary": summary_of(report),
+        "choices": _choices(report.choices),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "total": _plain(report.total),
         "complete": report.complete,
@@ -44,6 +48,16 @@ def _plan(report: PlanReport) -> dict[str, Json]:
         "before": _composition(report, after=False),
         "after": _composition(report, after=True),
         "warnings": [_warning(warning) for warning in report.warnings],
+    }
+
+
+def _choices(choices: ChoiceLines) -> Json:
+    return {
+        "trade_fractional_shares": choices.fractional,
+        "share_rounding": choices.share_rounding,
+        "relocate": choices.relocate,
+        "min_trade": _plain(choices.min_trade),
+        "band": _plain(choices.band),
     }
 
 
@@ -89,6 +103,7 @@ def _account(account: AccountReport) -> Json:
         "cash_after": _plain(account.cash_after),
         "sold": _plain(account.sold),
         "bought": _plain(account.bought),
+        "price_buffer": _optional(account.price_buffer),
         "trades": [_trade(trade) for trade in account.trades],
     }
 
@@ -111,6 +126,7 @@ def _trade(trade: TradeLine) -> Json:
         "action": trade.action,
         "symbol": trade.symbol,
         "asset_class": trade.asset_class,
+        "kind": trade.kind.value,
         "shares": _optional(trade.shares),
         "price": _optional(trade.price),
         "amount": _plain(trade.amount),
@@ -135,6 +151,8 @@ def _class(key: str, row: CompositionRow, *, after: bool) -> Json:
         "percent": _plain(figure.percent),
         "target_value": _plain(figure.target_value),
         "target_percent": _plain(figure.target_percent),
+        "points": _plain(figure.points) if row.targeted else None,
+        "off_target": _optional(figure.off_target) if row.targeted else None,
     }
 
 
@@ -155,4 +173,5 @@ def _warning(warning: WarningLine) -> Json:
         "message": warning.message,
         "account": warning.account,
         "symbol": warning.symbol,
+        "asset_class": warning.asset_class,
     }

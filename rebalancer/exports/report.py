@@ -1,4 +1,4 @@
-"""Every figure that is shown of a plan, ready to print: pages, JSON and later exports read it alone.
+"""Every figure that is shown of a plan, ready to print: pages and JSON read it alone.
 
 Money is Decimal dollars with two decimals, percentages Decimals with two (the whole is 100.00), shares and
 prices exact Decimals. Nothing is left to calculate.
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from rebalancer.exports.kinds import TradeKind
+
 
 @dataclass(frozen=True, slots=True)
 class TradeLine:
-    """One order. `shares` and `price` are None where the order is in dollars.
+    """One order. `shares` and `price` are None where the order is in dollars; `kind` is the security's.
 
     `realised_gain` is estimated for a `taxable_sale`, below zero for a loss; None where it is none, or where
     the file has no cost basis.
@@ -22,6 +24,7 @@ class TradeLine:
     action: str
     symbol: str
     asset_class: str
+    kind: TradeKind
     shares: Decimal | None
     price: Decimal | None
     amount: Decimal
@@ -43,7 +46,11 @@ class CashLines:
 
 @dataclass(frozen=True, slots=True)
 class AccountReport:
-    """One account: its cash, its orders (sales first) and what they sum to. `value` has the credit in it."""
+    """One account: its cash, its orders (sales first) and what they sum to. `value` has the credit in it.
+
+    `price_buffer` is in percent: how far all prices may rise before its purchases of whole shares cost more
+    than it has. None where it has no such purchase.
+    """
 
     masked: str
     number: str
@@ -57,6 +64,7 @@ class AccountReport:
     cash_after: Decimal
     sold: Decimal
     bought: Decimal
+    price_buffer: Decimal | None
     trades: tuple[TradeLine, ...]
 
 
@@ -116,12 +124,14 @@ class TaxGroupRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningLine:
-    """One warning; `account` is masked. Both are None where the warning concerns no one of them."""
+    """One warning: what it concerns is named, and None else. `account` is masked, `number` is not."""
 
     code: str
     message: str
     account: str | None
     symbol: str | None
+    asset_class: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,17 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceLines:
+    """What was chosen for the plan besides its mode: `min_trade` in dollars, `band` in points."""
+
+    fractional: bool
+    share_rounding: str
+    relocate: bool
+    min_trade: Decimal
+    band: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """A whole plan to show. `total` is the value that is rebalanced, credits in it.
 
@@ -160,6 +181,7 @@ class PlanReport:
     """
 
     mode: str
+    choices: ChoiceLines
     as_of: date | None
     total: Decimal
     complete: bool

@@ -20,11 +20,14 @@ from rebalancer.engine.model import (
     Trade,
 )
 from rebalancer.engine.money import BasisPoints, Cents, to_dollars
+from rebalancer.exports.buffers import price_buffer
+from rebalancer.exports.kinds import kind_of
 from rebalancer.exports.measures import measures_of
 from rebalancer.exports.percent import percent_of, share_of
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Figure,
     Part,
@@ -55,6 +58,7 @@ def report_of(
     gains = gains_of(household, plan)
     return PlanReport(
         mode=plan.mode.value,
+        choices=_choices(policy),
         as_of=plan.as_of,
         total=to_dollars(plan.total),
         complete=left_out is None,
@@ -62,7 +66,9 @@ def report_of(
         sold=to_dollars(sum(part.sold for part in plan.accounts)),
         bought=to_dollars(sum(part.bought for part in plan.accounts)),
         measures=measures_of(plan, gains),
-        accounts=tuple(_account(accounts[part.number], part, household, gains) for part in plan.accounts),
+        accounts=tuple(
+            _account(accounts[part.number], part, household, policy, gains) for part in plan.accounts
+        ),
         classes=_rows(plan, plan.before.classes, plan.after.classes, group_of, targeted),
         groups=_rows(plan, plan.before.groups, plan.after.groups, {}, {group_of[name] for name in targeted}),
         tax_groups=tuple(_tax_group(plan, tax_group, tuple(group_of)) for tax_group in _tax_groups(plan)),
@@ -70,7 +76,19 @@ def report_of(
     )
 
 
-def _account(account: Account, part: AccountPlan, household: Household, gains: Gains) -> AccountReport:
+def _choices(policy: Policy) -> ChoiceLines:
+    return ChoiceLines(
+        fractional=policy.fractional,
+        share_rounding=policy.share_rounding.value,
+        relocate=policy.relocate,
+        min_trade=to_dollars(policy.min_trade),
+        band=Decimal(policy.band).scaleb(-2),
+    )
+
+
+def _account(
+    account: Account, part: AccountPlan, household: Household, policy: Policy, gains: Gains
+) -> AccountReport:
     gain_of = {sale.trade: sale.gain for sale in gains.sales}
     value = sum(position.value for position in account.positions) + account.pending + account.credit
     return AccountReport(
@@ -86,7 +104,8 @@ def _account(account: Account, part: AccountPlan, household: Household, gains: G
         cash_after=to_dollars(part.cash_after),
         sold=to_dollars(part.sold),
         bought=to_dollars(part.bought),
-        trades=tuple(_trade(trade, gain_of) for trade in part.trades),
+        price_buffer=price_buffer(part, household.securities, policy),
+        trades=tuple(_trade(trade, household, gain_of) for trade in part.trades),
     )
 
 
@@ -101,12 +120,13 @@ def _cash(account: Account, household: Household) -> CashLines:
     )
 
 
-def _trade(trade: Trade, gain_of: Mapping[Trade, Cents | None]) -> TradeLine:
+def _trade(trade: Trade, household: Household, gain_of: Mapping[Trade, Cents | None]) -> TradeLine:
     gain = gain_of.get(trade)
     return TradeLine(
         action=trade.action.value,
         symbol=trade.symbol,
         asset_class=trade.asset_class,
+        kind=kind_of(household.securities[trade.symbol]),
         shares=trade.shares,
         price=trade.price,
         amount=to_dollars(trade.amount),
@@ -172,4 +192,11 @@ def _tax_group(plan: Plan, tax_group: TaxGroup, classes: tuple[str, ...]) -> Tax
 
 def _warning(notice: Notice) -> WarningLine:
     account = None if notice.account is None else masked(notice.account)
-    return WarningLine(notice.code, notice.message, account, notice.symbol)
+    return WarningLine(
+        code=notice.code,
+        message=notice.message,
+        account=account,
+        symbol=notice.symbol,
+        asset_class=notice.asset_class,
+        number=notice.account,
+    )

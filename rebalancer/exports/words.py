@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rebalancer.engine.model import Mode
 from rebalancer.engine.money import Cents, to_dollars
@@ -32,3 +32,8 @@ def dollars(amount: Cents) -> str:
     """Cents as a sentence shows them: -$1,250.00."""
     sign = "-" if amount < 0 else ""
     return f"{sign}${abs(to_dollars(amount)):,.2f}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """At least one thing, as a sentence lists them: a, b and c."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))

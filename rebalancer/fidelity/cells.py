@@ -24,7 +24,7 @@ MAX_CELLS = 200
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _END = "\0"  # cannot stand in the text: `decode` refuses NUL bytes
-_COMMAS_OF_A_ROW = 3
+_SEPARATORS_OF_A_ROW = 3
 _AGAIN = "download the file again."
 
 
@@ -36,29 +36,42 @@ class Line:
     cells: list[str]
 
 
-def read_lines(text: str) -> Iterator[Line]:
-    """The rows that are not blank. Raises FileRefusedError, naming the line, for what is no CSV."""
+def read_lines(
+    text: str, *, separator: str = ",", padded: bool = False, again: str = _AGAIN
+) -> Iterator[Line]:
+    """The rows that are not blank; `again` ends the sentence of a refusal, and says the way out.
+
+    With `padded`, spaces behind a separator are no part of a cell, and may stand before its quotation mark.
+
+    Raises FileRefusedError, naming the line, for what is no CSV.
+    """
     # Not io.StringIO, which keeps four bytes for each character.
-    reader = csv.reader(chain((line[0] for line in _LINE.finditer(text)), (_END,)))
+    reader = csv.reader(
+        chain((line[0] for line in _LINE.finditer(text)), (_END,)),
+        delimiter=separator,
+        skipinitialspace=padded,
+    )
     start = 1
     try:
         for cells in reader:
             if cells == [_END]:
                 return
             if len(cells) > MAX_CELLS:
-                raise FileRefusedError([f"line {start}: more than {MAX_CELLS} cells; {_AGAIN}"])
+                raise FileRefusedError([f"line {start}: more than {MAX_CELLS} cells; {again}"])
             if cells:
-                yield Line(start, cells if reader.line_num == start else _unbroken(cells, start))
+                yield Line(
+                    start, cells if reader.line_num == start else _unbroken(cells, start, separator, again)
+                )
             start = reader.line_num + 1
             if start > MAX_LINES:
-                raise FileRefusedError([f"line {start}: a file may have {MAX_LINES:,} lines; {_AGAIN}"])
+                raise FileRefusedError([f"line {start}: a file may have {MAX_LINES:,} lines; {again}"])
     except csv.Error as error:
-        raise FileRefusedError([f"line {start}: this is no CSV ({error}); {_AGAIN}"]) from error
+        raise FileRefusedError([f"line {start}: this is no CSV ({error}); {again}"]) from error
 
 
-def _unbroken(cells: list[str], line: int) -> list[str]:
+def _unbroken(cells: list[str], line: int, separator: str, again: str) -> list[str]:
     """A row that spans lines, on one; refused where a quotation mark has swallowed whole rows."""
     swallowed = (part for cell in cells for part in _LINE_BREAK.split(cell)[1:])
-    if _END in cells[-1] or any(part.count(",") >= _COMMAS_OF_A_ROW for part in swallowed):
-        raise FileRefusedError([f"line {line}: a quotation mark is opened and not closed; {_AGAIN}"])
+    if _END in cells[-1] or any(part.count(separator) >= _SEPARATORS_OF_A_ROW for part in swallowed):
+        raise FileRefusedError([f"line {line}: a quotation mark is opened and not closed; {again}"])
     return [_LINE_BREAK.sub(" ", cell) for cell in cells]

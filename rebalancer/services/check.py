@@ -38,7 +38,7 @@ def check_installation(installation: Installation) -> tuple[Finding, ...]:
 def check_household(
     installation: Installation, files: Sequence[SourceFile], token: str
 ) -> tuple[Finding, ...]:
-    """The same, and open what is saved for `token` of the accounts in `files`.
+    """The same, and open what is saved for `token` of the accounts in `files`, and what an undo brings back.
 
     Raises:
         StartRefusedError: as for an installation alone.
@@ -57,6 +57,7 @@ def check_household(
             *(_about_account(number, saved.accounts.get(number)) for number in numbers),
             *_about_unseen(unseen),
             _about_settings(saved),
+            *_about_step(opens=trial.households.step_opens(keys)),
         )
 
 
@@ -79,6 +80,14 @@ def _about_account(number: str, account: SavedAccount | None) -> Finding:
 def _about_unseen(accounts: int) -> Iterator[Finding]:
     if accounts:
         yield Finding(f"{counted(accounts, 'more account')} saved, in no file given: not looked into.")
+
+
+def _about_step(*, opens: bool | None) -> Iterator[Finding]:
+    if opens:
+        yield Finding("What stood before the last save opens, and can be brought back.")
+    if opens is False:
+        wrong = "What stood before the last save was changed outside this program: it cannot be brought back."
+        yield Finding(wrong, fault=True)
 
 
 def _about_settings(saved: Configuration) -> Finding:

@@ -39,7 +39,7 @@ def read_change(
         targets=_targets(form, shown, classes, faults, first=saved is None),
         affinities=_affinities(form, shown, classes, faults, first=saved is None),
         mapped=read_mapped(form.maps, form.map_buys, stored.mapped, classes, faults),
-        version=_version(form.version, faults),
+        version=read_version(form.version, faults),
     )
     if faults:
         raise FormInvalidError(faults)
@@ -85,7 +85,8 @@ def _affinities(
     return rank_added(kept, [name for name in form.added if name in classes])
 
 
-def _version(text: str, faults: list[FieldProblem]) -> int | None:
+def read_version(text: str, faults: list[FieldProblem]) -> int | None:
+    """The version that the page was made of; None for an empty text."""
     stripped = text.strip()
     if not stripped:
         return None

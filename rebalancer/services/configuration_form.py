@@ -37,7 +37,8 @@ class ConfigurationForm:
     """The sections of one form. An empty section was not sent, and stays as it was.
 
     `ranks` and `masks` are keyed by tax group and class; `masks` says for each whether it is set. `deleted`
-    and `added` are classes that leave and join the targets. `maps` and `map_buys` are by symbol.
+    and `added` are classes that leave and join the targets. `maps` and `map_buys` are by symbol. `shown`
+    are the amounts of targets as the page had them, by class, so that it is seen which were typed over.
     """
 
     accounts: Mapping[str, AccountText] = field(default_factory=dict)
@@ -50,3 +51,4 @@ class ConfigurationForm:
     maps: Mapping[str, str] = field(default_factory=dict)
     map_buys: Mapping[str, bool] = field(default_factory=dict)
     version: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)

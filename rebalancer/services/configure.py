@@ -10,25 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from rebalancer.errors import (
-    FieldProblem,
     FileRefusedError,
-    FormInvalidError,
     InvalidError,
     RebalancerError,
     StalePageError,
     TicketRefusedError,
 )
 from rebalancer.exports.words import masked
-from rebalancer.fidelity.values import FileAccount, Positions, Problem
+from rebalancer.fidelity.values import Positions, Problem
+from rebalancer.services.already_stored import already_stored
 from rebalancer.services.changed_outside import settings_warnings
 from rebalancer.services.configuration_change import read_change
 from rebalancer.services.configuration_form import ConfigurationForm
-from rebalancer.services.configure_page import PageFacts, draw
+from rebalancer.services.configure_page import PageFacts, draw, material_of
 from rebalancer.services.configure_view import ConfigureView
 from rebalancer.services.file_warnings import sentence
-from rebalancer.services.page_memory import pack, unpack
+from rebalancer.services.fill import fill
+from rebalancer.services.owner import open_page, unlock
+from rebalancer.services.page_memory import NO_FILE
 from rebalancer.services.program import Program
-from rebalancer.services.stored_texts import stored_texts
+from rebalancer.services.stored_page import seal_page, stored_page
 from rebalancer.services.targets import disabled_everywhere
 from rebalancer.services.typed_over import differences, typed_over
 from rebalancer.services.uploads import SourceFile, read_files
@@ -39,49 +40,57 @@ from rebalancer.store.values import Configuration
 MOST_SYMBOLS = 500
 """The most symbols that a page lets its owner classify: its form could not be sent with many more."""
 
-_NO_FILE = Positions((), None)
-
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """The files to configure, and the token of the household."""
+    """The files to configure, and whose they are. A token goes before the session."""
 
     files: tuple[SourceFile, ...]
-    user_token: str = field(repr=False)
+    user_token: str = field(default="", repr=False)
+    session: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """A save: the form, and whose it is. A token goes before the session, which then serves as memory."""
+    """A save: the form, and whose it is. A token goes before the session, which then serves as memory.
+
+    `files`, where there are any, go before what the session remembers of earlier ones.
+    """
 
     form: ConfigurationForm
     user_token: str = field(default="", repr=False)
     session: str = field(default="", repr=False)
+    files: tuple[SourceFile, ...] = ()
 
 
 def open_configuration(program: Program, request: OpenRequest) -> ConfigureView:
     """The page for these files: what is saved for the token, or what a new household starts with.
 
     Raises FileRefusedError, also for more than 500 symbols to classify, and InvalidError for a token that
-    cannot be one. Stores nothing.
+    cannot be one; TicketRefusedError for a session. Stores nothing.
     """
-    weakness = check_token(request.user_token).warning
+    by_token = bool(request.user_token.strip() or not request.session)
+    weakness = check_token(request.user_token).warning if by_token else None
     positions = read_files(request.files)
-    keys = program.store.vault.unlock(request.user_token)
-    facts = _stored(program, keys, positions, ConfigurationForm())
+    keys = unlock(program, request.user_token, request.session)
+    facts = stored_page(program, keys, positions)
     warnings = [_warning(problem) for problem in positions.problems]
     view = draw(
         facts,
-        session=_seal(program, keys, facts),
+        session=seal_page(program, keys, facts),
         warnings=[weakness, *warnings] if weakness else warnings,
     )
+    _refuse_many_symbols(view)
+    return view
+
+
+def _refuse_many_symbols(view: ConfigureView) -> None:
     if len(view.symbols) > MOST_SYMBOLS:
         sentence = (
             f"{len(view.symbols):,} symbols of the files are to be classified here; a page has room for "
             f"{MOST_SYMBOLS}. Add the more common ones under Edit Securities first."
         )
         raise FileRefusedError([sentence])
-    return view
 
 
 def _warning(problem: Problem) -> str:
@@ -93,21 +102,24 @@ def save_configuration(program: Program, request: SaveRequest) -> ConfigureView:
     """Save the form and show what is stored now.
 
     Raises FormInvalidError with every fault, StalePageError with what is stored in each field that differs,
-    TicketRefusedError, and InvalidError for a token that cannot be one. Then nothing was saved.
+    TicketRefusedError, FileRefusedError, and InvalidError for a token that cannot be one. Then nothing was
+    saved. A stale page that asks for just what is stored, as a second click does, is answered as the first
+    one was.
     """
-    keys, positions = _open(program, request)
-    shown = _stored(program, keys, positions, request.form)
+    keys, positions = _page_of(program, request)
+    shown = stored_page(program, keys, positions, request.form)
     change = read_change(request.form, shown.texts, shown.saved, shown.catalog)
     try:
         program.store.households.save(keys, change)
     except StalePageError:
-        now = _stored(program, keys, positions, request.form)
-        raise StalePageError(differences(request.form, now.texts)) from None
-    now = _stored(program, keys, positions, request.form)
+        now = stored_page(program, keys, positions, request.form)
+        if not already_stored(change, now.saved):
+            raise StalePageError(differences(request.form, now.texts)) from None
+    now = stored_page(program, keys, positions, request.form)
     kept = now.saved or Configuration(version=0)
     return draw(
         now,
-        session=_seal(program, keys, now),
+        session=seal_page(program, keys, now),
         saved_now=True,
         warnings=[*settings_warnings(shown.saved), *disabled_everywhere(kept.targets, kept.affinities)],
     )
@@ -120,50 +132,51 @@ def draw_as_typed(program: Program, request: SaveRequest, refusal: RebalancerErr
     After a StalePageError the page carries the version that is stored now, so that the next save decides.
     """
     try:
-        keys, positions = _open(program, request)
+        keys, positions = _page_of(program, request)
     except (InvalidError, TicketRefusedError):
-        alone = PageFacts(_NO_FILE, request.form, program.store.catalog.read(), None)
-        return draw(alone, session="", problems=refusal.problems)
-    stored = _stored(program, keys, positions, request.form)
+        alone = PageFacts(NO_FILE, request.form, program.store.catalog.read(), None)
+        return replace(draw(alone, session="", problems=refusal.problems), unsaved=True)
+    stored = stored_page(program, keys, positions, request.form)
     texts = typed_over(request.form, stored.texts)
     if isinstance(refusal, StalePageError):
         texts = replace(texts, version=stored.texts.version)
-    return draw(replace(stored, texts=texts), session=_seal(program, keys, stored), problems=refusal.problems)
+    view = draw(
+        replace(stored, texts=texts), session=seal_page(program, keys, stored), problems=refusal.problems
+    )
+    return replace(view, unsaved=_differs(view, stored))
 
 
-def _open(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:
-    vault = program.store.vault
-    if not request.user_token.strip() and not request.session:
-        raise FormInvalidError([FieldProblem("user_token", "Enter the token of this household.")])
-    if not request.user_token.strip():
-        return vault.open_ticket(request.session), unpack(vault.open_note(request.session))
-    return vault.unlock(request.user_token), _remembered(program, request.session)
+def draw_filled(program: Program, request: SaveRequest, asked: str) -> ConfigureView:
+    """The page as typed, with what the button `asked` fills in; nothing is saved.
+
+    Raises FormInvalidError for a button that the page does not have, TicketRefusedError, and InvalidError for
+    a token that cannot be one.
+    """
+    keys, positions = _page_of(program, request)
+    stored = stored_page(program, keys, positions, request.form)
+    typed = replace(stored, texts=typed_over(request.form, stored.texts))
+    texts, sentence = fill(material_of(typed), asked)
+    part = asked.partition("/")[0]
+    view = draw(
+        replace(stored, texts=texts), session=seal_page(program, keys, stored), filled=(part, sentence)
+    )
+    return replace(view, unsaved=_differs(view, stored))
 
 
-def _remembered(program: Program, session: str) -> Positions:
-    try:
-        return unpack(program.store.vault.open_note(session))
-    except TicketRefusedError:
-        return _NO_FILE
+def _differs(view: ConfigureView, stored: PageFacts) -> bool:
+    """Whether the inputs of the page hold anything else than the page of what is stored."""
+    return _inputs(view) != _inputs(draw(stored, session=""))
 
 
-def _stored(program: Program, keys: UserKeys, positions: Positions, form: ConfigurationForm) -> PageFacts:
-    """The page as stored, for the accounts and symbols of the file and of the form."""
-    catalog = program.store.catalog.read()
-    named = _named(positions, form)
-    numbers = [*(account.number for account in named.accounts), *filter(None, form.defaults.values())]
-    held = {holding.symbol for account in positions.accounts for holding in account.holdings}
-    symbols = sorted(held | form.maps.keys() | form.map_buys.keys())
-    saved = program.store.households.read(keys, list(dict.fromkeys(numbers)), symbols)
-    return PageFacts(positions, stored_texts(named, saved, catalog.classes), catalog, saved)
+def _inputs(view: ConfigureView) -> tuple[object, ...]:
+    rows = (view.accounts, view.defaults, view.targets, view.affinities, view.symbols)
+    return (*rows, view.added, view.deleted)
 
 
-def _named(positions: Positions, form: ConfigurationForm) -> Positions:
-    """The accounts of the file, and after them those that the form alone names."""
-    known = {account.number for account in positions.accounts}
-    unseen = tuple(FileAccount(number, "", ()) for number in form.accounts if number not in known)
-    return replace(positions, accounts=(*positions.accounts, *unseen))
-
-
-def _seal(program: Program, keys: UserKeys, facts: PageFacts) -> str:
-    return program.store.vault.seal_ticket(keys, facts.texts.accounts, pack(facts.positions))
+def _page_of(program: Program, request: SaveRequest) -> tuple[UserKeys, Positions]:
+    """Whose page it is, and what it shows: the files that came again, else those that it remembers."""
+    keys, positions = open_page(program, request.user_token, request.session)
+    if request.files:
+        positions = read_files(request.files)
+        _refuse_many_symbols(draw(stored_page(program, keys, positions, request.form), session=""))
+    return keys, positions

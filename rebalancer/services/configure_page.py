@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rebalancer.engine.model import CASH
 from rebalancer.engine.money import to_dollars
@@ -29,8 +29,11 @@ from rebalancer.services.configure_view import (
     TargetRow,
 )
 from rebalancer.services.faults import sentences_by_field
+from rebalancer.services.fill import Material, rank_offers, target_offers
 from rebalancer.services.known import class_of
-from rebalancer.services.targets import SECTION, WHOLE, read_targets, sum_sentence
+from rebalancer.services.targets import NOTHING_MISSING, SECTION, read_targets, sum_sentence
+from rebalancer.services.today import held_today
+from rebalancer.services.usual_ranks import rank_notes
 from rebalancer.store.values import Catalog, Configuration, MappedSymbol
 
 _HAVE_CLASSES = frozenset({Kind.SECURITY, Kind.CORE})
@@ -51,23 +54,44 @@ def draw(
     *,
     session: str,
     saved_now: bool = False,
+    undone: bool = False,
     warnings: Iterable[str] = (),
     problems: Iterable[FieldProblem] = (),
+    filled: tuple[str, str] = ("", ""),
 ) -> ConfigureView:
-    """The page's view; of several problems of one field, all sentences show."""
+    """The page's view; of several problems of one field, all sentences show.
+
+    `filled` is a part of the page that was just filled in, `targets` or `ranks`, and what is said of it.
+    """
+    return replace(
+        _with_help(_as_typed(facts), facts),
+        session=session,
+        saved=saved_now,
+        undone=undone,
+        warnings=(*settings_warnings(facts.saved), *warnings),
+        problems=sentences_by_field(problems),
+        filled=filled[1],
+        filled_part=filled[0],
+    )
+
+
+def _as_typed(facts: PageFacts) -> ConfigureView:
+    """The view of what the form, the files and the store hold, before anything was done."""
     texts = facts.texts
     classes = tuple(asset_class.name for asset_class in facts.catalog.classes)
     sentence = _sum_sentence(texts, classes)
     return ConfigureView(
-        session=session,
+        session="",
         version=texts.version,
         first=facts.saved is None,
-        saved=saved_now,
+        saved=False,
+        undone=False,
+        undoable=facts.saved is not None and facts.saved.undoable,
         accounts=tuple(_account(facts, number, text) for number, text in texts.accounts.items()),
         defaults=tuple(DefaultRow(group, texts.defaults.get(group, "")) for group in TAX_GROUPS),
         targets=_targets(facts),
         sum_sentence=sentence,
-        whole=sentence == WHOLE,
+        whole=sentence == NOTHING_MISSING,
         new_classes=tuple(name for name in classes if name not in texts.targets),
         added=texts.added,
         deleted=texts.deleted,
@@ -75,9 +99,33 @@ def draw(
         affinities=_affinities(facts, classes),
         symbols=_symbols(facts),
         classes=classes,
-        warnings=(*settings_warnings(facts.saved), *warnings),
-        problems=sentences_by_field(problems),
+        warnings=(),
+        problems={},
     )
+
+
+def _with_help(view: ConfigureView, facts: PageFacts) -> ConfigureView:
+    """The view with what makes it quicker to fill in."""
+    shown, targets = facts.texts.shown, facts.texts.targets
+    return replace(
+        view,
+        shown={name: shown.get(name, target.amount) for name, target in targets.items()},
+        target_offers=target_offers(material_of(facts)),
+        rank_offers=rank_offers(),
+        notes=rank_notes(row.asset_class for row in view.affinities),
+    )
+
+
+def material_of(facts: PageFacts) -> Material:
+    """What the buttons that fill in the page of `facts` work with."""
+    known = {asset_class.name for asset_class in facts.catalog.classes}
+
+    def class_of_holding(holding: Holding) -> str:
+        name = _class_of(facts, holding)
+        return name if name in known else ""
+
+    today = held_today(facts.positions, facts.texts.accounts, class_of_holding)
+    return Material(facts.texts, facts.catalog.classes, today)
 
 
 def _account(facts: PageFacts, number: str, text: AccountText) -> AccountRow:
@@ -136,9 +184,14 @@ def _sum_sentence(texts: ConfigurationForm, classes: Collection[str]) -> str:
 
 
 def _affinities(facts: PageFacts, classes: Iterable[str]) -> tuple[AffinityRow, ...]:
-    """Every class that the files hold or that has a target, in configured order."""
+    """Every class that the files hold or that has a target, in configured order.
+
+    Where no holding is known, every class that is ranked as well: a save keeps only what the page lists.
+    """
     holdings = [holding for account in facts.positions.accounts for holding in account.holdings]
-    listed = {_class_of(facts, holding) for holding in holdings} | facts.texts.targets.keys()
+    held = {_class_of(facts, holding) for holding in holdings}
+    ranked = {name for _, name in (*facts.texts.ranks, *facts.texts.masks)}
+    listed = (held or ranked) | facts.texts.targets.keys()
     return tuple(
         AffinityRow(name, name != CASH, tuple(_cell(facts.texts, group, name) for group in TAX_GROUPS))
         for name in classes

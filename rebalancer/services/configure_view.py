@@ -6,8 +6,11 @@ The names of the fields are those of `docs/interface.md`; `problems` is keyed by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+
+from rebalancer.services.fill import Offer
+from rebalancer.services.usual_ranks import RankNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,25 @@ class SymbolRow:
 class ConfigureView:
     """The whole page. `session` is empty where a token has to be entered.
 
+    `saved` and `undone` say what has just been done; `undoable`, whether the last save can be undone.
+
     `sum_sentence` says where the targets stand, or is empty where one cannot be read; `whole` says whether
     they are legal. `new_classes` can join the targets; `added` and `deleted` were asked for in a form that
     was not saved. `warnings` come from the files and from what was saved.
+
+    `unsaved`: it shows what was typed or filled in, and that is not what is stored.
+
+    `shown` are the amounts of targets that count as not typed over. `filled` says what a button filled in, or
+    why it did not; `filled_part` is the part of the page that it is for, `targets` or `ranks`. The offers are
+    such buttons, and `notes` say why ranks are usual.
     """
 
     session: str
     version: str
     first: bool
     saved: bool
+    undone: bool
+    undoable: bool
     accounts: tuple[AccountRow, ...]
     defaults: tuple[DefaultRow, ...]
     targets: tuple[TargetRow, ...]
@@ -118,3 +131,10 @@ class ConfigureView:
     classes: tuple[str, ...]
     warnings: tuple[str, ...]
     problems: Mapping[str, str]
+    unsaved: bool = False
+    shown: Mapping[str, str] = field(default_factory=dict)
+    filled: str = ""
+    filled_part: str = ""
+    target_offers: tuple[Offer, ...] = ()
+    rank_offers: tuple[Offer, ...] = ()
+    notes: tuple[RankNote, ...] = ()

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rebalancer.engine.model import Notice
-from rebalancer.engine.money import BasisPoints, Cents
+from rebalancer.engine.money import HUNDRED_PERCENT, BasisPoints, Cents
 from rebalancer.exports.words import dollars, masked
 from rebalancer.fidelity.values import FileAccount, Holding
-
-_WHOLE: BasisPoints = 10_000
 
 
 def new_accounts(accounts: Iterable[FileAccount]) -> tuple[Notice, ...]:
@@ -88,5 +86,5 @@ def share(missed: Cents, whole: Cents) -> BasisPoints:
     if missed <= 0:
         return 0
     if missed >= whole:
-        return _WHOLE
-    return (2 * missed * _WHOLE + whole) // (2 * whole)
+        return HUNDRED_PERCENT
+    return (2 * missed * HUNDRED_PERCENT + whole) // (2 * whole)

@@ -14,6 +14,9 @@ from typing import Any
 
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 
+NO_FILE = Positions((), None)
+"""What is known of no file."""
+
 _LONGEST = 40_000  # a page need not be heavier for what it remembers
 
 
@@ -38,7 +41,7 @@ def _packed(positions: Positions) -> str:
 def unpack(text: str) -> Positions:
     """What `pack` packed; no accounts for an empty text."""
     if not text:
-        return Positions((), None)
+        return NO_FILE
     accounts: list[list[Any]] = json.loads(zlib.decompress(base64.b64decode(text)))
     return Positions(
         tuple(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rebalancer.exports.sealed import PlanOffice
 from rebalancer.services.quote_service import QuoteService
 from rebalancer.store.database import database_path
 from rebalancer.store.installation import Installation
@@ -14,17 +16,24 @@ from rebalancer.store.open import Store, open_installation, open_throwaway
 from rebalancer.store.places import default_database_url, default_salt_file
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """The running program, as the use cases see it.
 
     `demo_token` is the one under which the demo's household is saved in `store`; empty where it is not.
-    `prices` is the price service; None where nobody may be asked.
+    `prices` is the price service; None where nobody may be asked. `plans` seals what pages carry along.
+    `today` is the day in UTC.
     """
 
     store: Store
     demo_token: str = ""
     prices: QuoteService | None = None
+    plans: PlanOffice = field(default_factory=PlanOffice)
+    today: Callable[[], date] = _today
 
 
 @contextmanager

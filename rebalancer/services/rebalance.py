@@ -14,6 +14,7 @@ from rebalancer.fidelity.values import Positions
 from rebalancer.services.assemble import Assembly, Wishes, assemble
 from rebalancer.services.credits import place_credits
 from rebalancer.services.modes import plan_modes
+from rebalancer.services.owner import unlock
 from rebalancer.services.program import Program
 from rebalancer.services.quote_service import QuoteService
 from rebalancer.services.quotes import quote_notices, with_quotes
@@ -42,35 +43,38 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class RebalanceRequest:
-    """One request for a plan: the files, whose they are, and what is chosen."""
+    """One request for a plan: the files, whose they are (a token before a session), and what is chosen."""
 
     files: tuple[SourceFile, ...]
     user_token: str = field(repr=False)
     choices: Choices
+    session: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RebalanceResult:
     """The plan to show, and whether its tables of composition show dollars.
 
-    `alternatives` are the plans of all modes, in the order of the form, `report` among them.
+    `alternatives` are the plans of all modes, in the order of the form, `report` among them. `band` is the
+    one that was asked for, in basis points of the household; 0 for none.
     """
 
     report: PlanReport
     alternatives: tuple[PlanReport, ...]
     show_dollar_values: bool
+    band: BasisPoints = 0
 
 
 def rebalance(program: Program, request: RebalanceRequest) -> RebalanceResult:
     """Plan for the uploaded files; stores nothing.
 
-    Raises FileRefusedError, InvalidError for a token that cannot be one, FormInvalidError for a credit
-    without account, NotConfiguredError where nothing is saved for the token, and PlanRefusedError where the
-    judge refuses the plan.
+    Raises FileRefusedError, InvalidError for a token that cannot be one, TicketRefusedError for a session,
+    FormInvalidError for a credit without account, NotConfiguredError where nothing is saved for the token,
+    and PlanRefusedError where the judge refuses the plan.
     """
     positions = read_files(request.files)
     store = program.store
-    keys = store.vault.unlock(request.user_token)
+    keys = unlock(program, request.user_token, request.session)
     numbers = [account.number for account in positions.accounts]
     symbols = {holding.symbol for account in positions.accounts for holding in account.holdings}
     saved = store.households.read(keys, numbers, sorted(symbols))
@@ -103,7 +107,12 @@ def plan_for(
     assembly = with_quotes(assemble(positions, catalog, saved, wishes), choices.mode, prices)
     made = plan_modes(assembly.household, assembly.policy, choices.mode, positions.as_of)
     reports = {mode: _report(assembly, plan, made.notices) for mode, plan in made.plans.items()}
-    return RebalanceResult(reports[choices.mode], tuple(reports.values()), choices.show_dollar_values)
+    return RebalanceResult(
+        report=reports[choices.mode],
+        alternatives=tuple(reports.values()),
+        show_dollar_values=choices.show_dollar_values,
+        band=choices.band,
+    )
 
 
 def _report(assembly: Assembly, plan: Plan, notices: tuple[Notice, ...]) -> PlanReport:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from rebalancer.errors import FieldProblem
+from rebalancer.services.default_changes import DefaultChange, default_changes
 from rebalancer.services.faults import sentences_by_field
 from rebalancer.services.program import Program
 from rebalancer.services.securities_form import SecuritiesForm, read_securities
@@ -51,7 +53,7 @@ class GroupRow:
 class SecuritiesView:
     """The whole page: securities by symbol, classes and groups in configured order, and the form as typed.
 
-    `problems` is keyed by the names of the fields.
+    `problems` is keyed by the names of the fields; `changed_defaults` are those of the change that was saved.
     """
 
     securities: tuple[SecurityRow, ...]
@@ -60,6 +62,7 @@ class SecuritiesView:
     typed: SecuritiesForm
     saved: bool
     problems: Mapping[str, str]
+    changed_defaults: tuple[DefaultChange, ...] = ()
 
 
 def show_securities(
@@ -74,8 +77,15 @@ def update_securities(program: Program, form: SecuritiesForm) -> SecuritiesView:
 
     Raises FormInvalidError with every fault, and InUseError for what is to be deleted and in use.
     """
-    change = read_securities(form, program.store.catalog.read())
-    return _view(program.store.catalog.change(change), SecuritiesForm(), (), saved=True)
+    before = program.store.catalog.read()
+    after = program.store.catalog.change(read_securities(form, before, program.today()))
+    return saved_view(before, after)
+
+
+def saved_view(before: Catalog, after: Catalog) -> SecuritiesView:
+    """The page after a change, which says what it did to `before`."""
+    view = _view(after, SecuritiesForm(), (), saved=True)
+    return replace(view, changed_defaults=default_changes(before, after))
 
 
 def _view(
@@ -83,6 +93,9 @@ def _view(
 ) -> SecuritiesView:
     defaults = {asset_class.default_symbol for asset_class in catalog.classes}
     ordered = sorted(catalog.securities.values(), key=lambda security: security.symbol)
+    symbols: dict[str, list[str]] = defaultdict(list)
+    for security in ordered:
+        symbols[security.asset_class].append(security.symbol)
     return SecuritiesView(
         securities=tuple(_security(security, default=security.symbol in defaults) for security in ordered),
         classes=tuple(
@@ -90,7 +103,7 @@ def _view(
                 name=asset_class.name,
                 group=asset_class.group,
                 default=asset_class.default_symbol or "",
-                symbols=tuple(s.symbol for s in ordered if s.asset_class == asset_class.name),
+                symbols=tuple(symbols[asset_class.name]),
             )
             for asset_class in catalog.classes
         ),

@@ -12,12 +12,18 @@ from datetime import date
 from decimal import Decimal
 
 from rebalancer.errors import FieldProblem, FormInvalidError
-from rebalancer.services.numbers import read_decimal
+from rebalancer.services.security_values import (
+    DATE_NEEDS_PRICE,
+    DATE_TO_COME,
+    NAME_WANTED,
+    PRICE_WANTED,
+    is_name,
+    is_to_come,
+    read_price,
+)
 from rebalancer.services.symbols import trades_whole
 from rebalancer.store.values import Catalog, CatalogChange, ClassChange, SecurityChange
 
-_LONGEST_NAME = 100
-_MOST_PRICE_DECIMALS = 6
 _FLAGS = {"": None, "true": True, "false": False}
 
 
@@ -30,6 +36,7 @@ class SecuritiesForm:
 
     symbol: str = ""
     symbol_class: str = ""
+    name: str = ""
     symbol_default: bool = False
     whole_shares: str = ""
     price: str | None = None
@@ -45,15 +52,18 @@ class SecuritiesForm:
     delete_groups: tuple[str, ...] = ()
 
 
-def read_securities(form: SecuritiesForm, catalog: Catalog) -> CatalogChange:
-    """The change that the form asks for. Raises FormInvalidError with every fault."""
+def read_securities(form: SecuritiesForm, catalog: Catalog, today: date) -> CatalogChange:
+    """The change that the form asks for on `today`, the day in UTC.
+
+    Raises FormInvalidError with every fault.
+    """
     faults: list[FieldProblem] = []
     groups = (*catalog.groups, *filter(None, [form.new_group]))
     classes = (*(c.name for c in catalog.classes), *filter(None, [form.new_class]))
     change = CatalogChange(
         groups=_named("asset_group/asset_group", form.new_group, faults),
         classes=_classes(form, groups, faults),
-        securities=_securities(form, catalog, classes, faults),
+        securities=_securities(form, catalog, classes, today, faults),
         defaults=form.class_defaults,
         delete_securities=form.delete_symbols,
         delete_classes=form.delete_classes,
@@ -73,9 +83,8 @@ def _named(field: str, name: str, faults: list[FieldProblem]) -> tuple[str, ...]
     """The name as a tuple of one, or of none where it is empty."""
     if not name:
         return ()
-    if len(name) > _LONGEST_NAME or not name.isprintable():
-        wrong = f"A name has at most {_LONGEST_NAME} printable characters."
-        faults.append(FieldProblem(field, wrong))
+    if not is_name(name):
+        faults.append(FieldProblem(field, NAME_WANTED))
     return (name,)
 
 
@@ -89,7 +98,11 @@ def _classes(
 
 
 def _securities(
-    form: SecuritiesForm, catalog: Catalog, classes: tuple[str, ...], faults: list[FieldProblem]
+    form: SecuritiesForm,
+    catalog: Catalog,
+    classes: tuple[str, ...],
+    today: date,
+    faults: list[FieldProblem],
 ) -> tuple[SecurityChange, ...]:
     if not _named("symbol/symbol", form.symbol, faults):
         return ()
@@ -105,12 +118,13 @@ def _securities(
         SecurityChange(
             symbol=form.symbol,
             asset_class=asset_class,
+            name=next(iter(_named("symbol/name", form.name, faults)), None),
             default=form.symbol_default,
             whole_shares=whole,
             never_buy=_flag("symbol/never_buy", form.never_buy, faults),
             never_sell=_flag("symbol/never_sell", form.never_sell, faults),
             price=price,
-            price_date=_price_date(form.price_date, price, faults),
+            price_date=_price_date(form.price_date, price, today, faults),
             forget_price=form.price is not None and price is None,
         ),
     )
@@ -125,24 +139,25 @@ def _flag(field: str, text: str, faults: list[FieldProblem]) -> bool | None:
 def _price(text: str, faults: list[FieldProblem]) -> Decimal | None:
     if not text.strip():
         return None
-    price = read_decimal(text)
-    if price is None or price <= 0 or -int(price.as_tuple().exponent) > _MOST_PRICE_DECIMALS:
-        wrong = f"Write a price above zero with at most {_MOST_PRICE_DECIMALS} decimals, like 127.61."
-        faults.append(FieldProblem("symbol/price", wrong))
-        return None
+    price = read_price(text)
+    if price is None:
+        faults.append(FieldProblem("symbol/price", PRICE_WANTED))
     return price
 
 
-def _price_date(text: str, price: Decimal | None, faults: list[FieldProblem]) -> date | None:
+def _price_date(text: str, price: Decimal | None, today: date, faults: list[FieldProblem]) -> date | None:
     if not text.strip():
         return None
     if price is None:
-        faults.append(FieldProblem("symbol/price", "A date needs the price of that day."))
+        faults.append(FieldProblem("symbol/price", DATE_NEEDS_PRICE))
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         faults.append(FieldProblem("symbol/price_date", "Write the date as 2026-08-21."))
         return None
+    if is_to_come(day, today):
+        faults.append(FieldProblem("symbol/price_date", DATE_TO_COME))
+    return day
 
 
 def _check_known(

@@ -7,6 +7,7 @@ installation's own has become.
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,8 +38,11 @@ def shipped_catalog() -> Catalog:
 
 
 def shipped_targets() -> dict[str, TypedTarget]:
-    """The targets that a new household starts with, by class, as text."""
-    return {row["asset_class"]: TypedTarget(row["value"], row["type"]) for row in _shipped()["targets"]}
+    """The targets that a new household starts with, by class, as text with two decimals."""
+    return {
+        row["asset_class"]: TypedTarget(f"{Decimal(row['value']):.2f}", row["type"])
+        for row in _shipped()["targets"]
+    }
 
 
 def shipped_affinities() -> tuple[Affinity, ...]:

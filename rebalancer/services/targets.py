@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rebalancer.engine.model import Affinity, Target, TargetType
-from rebalancer.engine.money import BasisPoints
+from rebalancer.engine.money import HUNDRED_PERCENT, BasisPoints
 from rebalancer.errors import FieldProblem
 from rebalancer.services.numbers import read_hundredths
 
 SECTION = "allocation"
 """The field that a fault of the whole set is reported for."""
 
-WHOLE = "The targets are whole: nothing is missing."
+NOTHING_MISSING = "The targets are whole: nothing is missing."
 """What is said of a legal set."""
 
-_WHOLE: BasisPoints = 10_000
 _KINDS = {kind.value: kind for kind in TargetType}
 
 
@@ -62,7 +61,7 @@ def _read(
     if not typed.amount.strip():
         faults.append(FieldProblem(field, "Write a number; 0 means that the class is sold."))
     amount = read_hundredths(field, typed.amount, faults)
-    if kind is not TargetType.DOLLARS and amount > _WHOLE:
+    if kind is not TargetType.DOLLARS and amount > HUNDRED_PERCENT:
         faults.append(FieldProblem(field, f"{typed.amount} is more than 100 percent."))
     return Target(asset_class, kind, amount)
 
@@ -80,14 +79,14 @@ def set_fault(targets: Sequence[Target]) -> str | None:
         )
     if TargetType.REMAINDER not in kinds:
         return "Dollars need targets of type Percent Remainder beside them, which sum to 100.00."
-    if percent > _WHOLE:
+    if percent > HUNDRED_PERCENT:
         return _off_by("Percentages beside dollars sum", percent)
     return _off_by("Percent Remainder targets sum", remainder)
 
 
 def sum_sentence(targets: Sequence[Target]) -> str:
     """Where the set stands: what is wrong with it, or that it is whole."""
-    return set_fault(targets) or WHOLE
+    return set_fault(targets) or NOTHING_MISSING
 
 
 def disabled_everywhere(targets: Sequence[Target], affinities: Sequence[Affinity]) -> tuple[str, ...]:
@@ -105,10 +104,10 @@ def _sum(targets: Sequence[Target], kind: TargetType) -> BasisPoints:
 
 
 def _off_by(what: str, total: BasisPoints) -> str | None:
-    if total == _WHOLE:
+    if total == HUNDRED_PERCENT:
         return None
-    off = percent_text(abs(total - _WHOLE))
-    verdict = f"{off} is missing" if total < _WHOLE else f"{off} is too much"
+    off = percent_text(abs(total - HUNDRED_PERCENT))
+    verdict = f"{off} is missing" if total < HUNDRED_PERCENT else f"{off} is too much"
     return f"{what} to {percent_text(total)}; {verdict}."
 
 

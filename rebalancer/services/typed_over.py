@@ -26,6 +26,7 @@ def typed_over(typed: ConfigurationForm, stored: ConfigurationForm) -> Configura
         maps={**stored.maps, **typed.maps},
         map_buys={**stored.map_buys, **_unticked(typed.maps), **typed.map_buys},
         version=typed.version,
+        shown=typed.shown,
     )
 
 

@@ -10,7 +10,7 @@ from rebalancer.exports.words import dollars, masked
 
 
 def wash_sale_notices(household: Household, plan: Plan) -> tuple[Notice, ...]:
-    """One notice a symbol, which names every account that sells or buys it."""
+    """One notice a symbol, which concerns it in every account, and names those that sell it or buy it."""
     return tuple(_notice(found) for found in wash_sales(plan, gains_of(household, plan)))
 
 
@@ -21,7 +21,6 @@ def _notice(found: WashSale) -> Notice:
         f"{found.symbol} is sold at an estimated loss of {dollars(found.loss)} in {sold} and bought in "
         f"{bought}: a wash sale, whose loss may not count. Leave out one of the two, or let more than 30 "
         "days pass between them.",
-        account=found.sold_in[0],
         symbol=found.symbol,
     )
 

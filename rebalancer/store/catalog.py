@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -40,6 +41,23 @@ class SharedCatalog:
         """
         with self._database.writing() as session:
             apply(session, change)
+            return _read(session)
+
+    def tried(self, change: CatalogChange) -> Catalog:
+        """The list as `change` would leave it; nothing is stored. Raises as `change`."""
+        with self._database.writing() as session:
+            apply(session, change)
+            catalog = _read(session)
+            session.rollback()
+        return catalog
+
+    def change_by(self, decide: Callable[[Catalog], CatalogChange]) -> Catalog:
+        """Apply what `decide` makes of the list, which nobody else changes meanwhile; the list as it is then.
+
+        Raises as `change`, and whatever `decide` raises; nothing was changed then.
+        """
+        with self._database.writing() as session:
+            apply(session, decide(_read(session)))
             return _read(session)
 
 

@@ -1,7 +1,8 @@
 """What a change of the shared list does, inside the caller's transaction.
 
-The first security of a class becomes its default, a default that leaves passes it on to the next by symbol,
-and whatever is in use stays. Source: `docs/interface.md`, "The shared list".
+The first security of a class becomes its default, a default that leaves passes that on, to a security that
+may be bought and sold if there is one, and whatever is in use stays.
+Source: `docs/interface.md`, "The shared list".
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def _new_security(change: SecurityChange) -> tables.Security:
 
 
 def _set_flags(row: tables.Security, change: SecurityChange) -> None:
+    if change.name is not None:
+        row.name = change.name
     if change.whole_shares is not None:
         row.whole_shares = change.whole_shares
     if change.never_buy is not None:
@@ -108,7 +111,8 @@ def _delete_security(session: Session, symbol: str) -> None:
 def _leave_class(session: Session, row: tables.Security) -> None:
     """Pass the default on; the last security of a class that somebody wants cannot leave it."""
     others = (tables.Security.asset_class == row.asset_class, tables.Security.symbol != row.symbol)
-    heir = min(session.scalars(select(tables.Security.symbol).where(*others)), default=None)
+    by_freedom = (tables.Security.never_buy, tables.Security.never_sell, tables.Security.symbol)
+    heir = session.scalar(select(tables.Security.symbol).where(*others).order_by(*by_freedom).limit(1))
     if heir is None and _names_class(session, tables.Target, row.asset_class):
         raise InUseError(f"{row.symbol}, the last security of {row.asset_class},", _CONFIGURATION)
     asset_class = _found_class(session, row.asset_class)

@@ -13,10 +13,13 @@ from sqlalchemy import func, select
 from rebalancer.store.database import Transactions
 from rebalancer.store.keys import AccountKeys, UserKeys
 from rebalancer.store.loading import Asked, account_rows, load, load_version
+from rebalancer.store.previous import is_kept, kept
 from rebalancer.store.saving import save
 from rebalancer.store.tables import Account, MappedSymbol, User
+from rebalancer.store.undoing import undo
 from rebalancer.store.values import Configuration, ConfigurationChange
 from rebalancer.store.vault import Vault
+from rebalancer.store.versions import stored_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,29 @@ class Households:
             version = save(session, keys, at_hand, change)
             shown = Asked({number: at_hand.keys_of[number] for number in named})
             return load_version(session, keys, version, shown, change.mapped)
+
+    def undo(self, keys: UserKeys, version: int | None) -> None:
+        """Bring back what stood before the save of `version` (None: before the last one, whichever it is).
+
+        All of it comes back, accounts whose numbers nobody has at hand included.
+
+        Raises:
+            NotConfiguredError, StalePageError, UndoRefusedError: as `undoing.undo` says.
+            StoreUnavailableError: the database does not answer; nothing was changed.
+        """
+        with self._database.writing() as session:
+            undo(session, keys, version)
+
+    def step_opens(self, keys: UserKeys) -> bool | None:
+        """Whether what stood before the last save opens; None where nothing is kept.
+
+        Raises:
+            StoreUnavailableError: the database does not answer.
+        """
+        with self._database.reading() as session:
+            if not is_kept(session, keys):
+                return None
+            return kept(session, keys, stored_version(session, keys)) is not None
 
     def extent(self, keys: UserKeys) -> Extent:
         """How much is saved for the user of `keys`.

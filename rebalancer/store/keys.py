@@ -22,7 +22,7 @@ from rebalancer.store.tokens import CheckedToken
 _KEY_BYTES = 32
 _ARGON2_SALT_BYTES = 16
 _COUNT_BYTES = 4
-_LABELS = ("user_id", "k_salt", "k_acct", "k_symbol", "k_seal")
+_LABELS = ("user_id", "k_salt", "k_acct", "k_symbol", "k_seal", "k_undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class UserKeys:
     account_key: bytes = field(repr=False)
     symbol_key: bytes = field(repr=False)
     seal_key: bytes = field(repr=False)
-    known: dict[str, AccountKeys] = field(default_factory=dict, repr=False, compare=False)
+    undo_key: bytes = field(repr=False)
+    known: dict[str, AccountKeys] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
 
     def symbol_id(self, symbol: str) -> bytes:
         """The name under which this user's word about `symbol` is stored."""
@@ -97,10 +98,7 @@ def derive_user(token: CheckedToken, salt: bytes, cost: Argon2Cost) -> UserKeys:
     """The keys of a token: quick for a strong one, slow for any other."""
     secret = token.text.encode()
     root = _quick_root(secret, salt) if token.strong else _argon2id(secret, salt, cost)
-    user_id, salt_key, account_key, symbol_key, seal_key = (
-        _expand(root, f"rebalancer/v1/{label}") for label in _LABELS
-    )
-    return UserKeys(user_id, salt_key, account_key, symbol_key, seal_key)
+    return UserKeys(*(_expand(root, f"rebalancer/v1/{label}") for label in _LABELS))
 
 
 def derive_account(keys: UserKeys, number: str, cost: Argon2Cost) -> AccountKeys:

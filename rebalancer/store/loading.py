@@ -12,8 +12,10 @@ from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
 from rebalancer.store import tables
 from rebalancer.store.boxes import Binding, is_newest, unseal
 from rebalancer.store.keys import AccountKeys, UserKeys
+from rebalancer.store.previous import is_kept
 from rebalancer.store.seals import is_sealed, seal_holds
 from rebalancer.store.values import Configuration, MappedSymbol, SavedAccount
+from rebalancer.store.versions import stored_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,8 @@ def load_version(
         mapped=_mapped(session, keys, symbols),
         changed_outside=not seal_holds(session, keys, expected=expected),
         sealed=is_sealed(session, keys),
+        undoable=is_kept(session, keys),
     )
-
-
-def stored_version(session: Session, keys: UserKeys) -> int:
-    """The version that is saved for the user; 0 where nothing is."""
-    user = session.get(tables.User, keys.user_id)
-    return user.version if user else 0
 
 
 def binding_of(row: tables.Account) -> Binding:

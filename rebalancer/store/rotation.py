@@ -1,7 +1,8 @@
 """New keys for households that are stored: every row gets its new name, every box its new key, in one step.
 
 Whoever calls this has looked whether everything can be moved. What stands under the old keys and is not named
-is forgotten: nothing could ever find it again.
+is forgotten: nothing could ever find it again. So is what stood before the last save (`previous`): it names
+rows and boxes by the old keys, and who changes keys wants nothing of them to stay.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from rebalancer.store.boxes import seal
 from rebalancer.store.database import Transactions
 from rebalancer.store.households import Households
 from rebalancer.store.keys import UserKeys
-from rebalancer.store.loading import Asked, binding_of, found_accounts, stored_version
+from rebalancer.store.loading import Asked, binding_of, found_accounts
 from rebalancer.store.meta import write_meta
+from rebalancer.store.previous import OWNED
 from rebalancer.store.seals import put_seal
-from rebalancer.store.tables import Account, Affinity, MappedSymbol, Target, User
+from rebalancer.store.tables import Affinity, MappedSymbol, Previous, Target, User
 from rebalancer.store.vault import Vault
-
-_OWNED = (Account, Affinity, MappedSymbol, Target)
+from rebalancer.store.versions import stored_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +113,5 @@ def _move_symbols(session: Session, move: Move) -> None:
 
 
 def _forget(session: Session, user_id: bytes) -> None:
-    for table in (*_OWNED, User):
+    for table in (*OWNED, Previous, User):
         session.execute(delete(table).where(table.user_id == user_id))

@@ -7,7 +7,8 @@ spouse's, in another file): its box is bound to its flag, so the flag stays, and
 (`default_since`); once the account is at hand again, its flag is cleared with its box sealed anew.
 
 A row at hand that still stands under keys of earlier costs, or whose box has an older version, is brought to
-the newest of both. At the end everything of the user is sealed (`seals`).
+the newest of both. At the end what stood before is kept (`undoing`), and everything of the user is sealed
+(`seals`).
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rebalancer.engine.model import TaxGroup
-from rebalancer.errors import ForeignValueError, InvalidError, StalePageError
+from rebalancer.errors import ForeignValueError, InvalidError
 from rebalancer.store import tables
 from rebalancer.store.boxes import is_newest, seal
 from rebalancer.store.keys import AccountKeys, UserKeys
-from rebalancer.store.loading import Asked, Found, binding_of, found_accounts, stored_version
+from rebalancer.store.loading import Asked, Found, binding_of, found_accounts, load_version
 from rebalancer.store.seals import put_seal
+from rebalancer.store.undoing import keep_step, standing
 from rebalancer.store.values import AccountChange, ConfigurationChange, MappedSymbol
+from rebalancer.store.versions import next_version
 
 _SHOWN_DIGITS = 4
 
@@ -39,12 +42,16 @@ def save(session: Session, keys: UserKeys, at_hand: Asked, change: Configuration
         InvalidError: an unknown class, a class twice, or a default account that cannot be one.
     """
     _check_classes(session, change)
-    version = _next_version(session, keys, change.version)
+    before = standing(session, keys, at_hand, change.mapped)
+    version = next_version(session, keys, change.version)
     _save_accounts(session, keys, at_hand, change, version)
     _replace_policy(session, keys, change)
     for symbol, mapped in change.mapped.items():
         _save_mapped(session, keys, symbol, mapped)
     session.flush()
+    if before is not None:
+        now = load_version(session, keys, version, at_hand, change.mapped)
+        keep_step(session, keys, before, now)
     put_seal(session, keys)
     return version
 
@@ -66,15 +73,6 @@ def _refuse_twice(names: Iterable[str]) -> None:
         if name in seen:
             raise InvalidError(f"{name} stands in this configuration twice: leave one out.")
         seen.add(name)
-
-
-def _next_version(session: Session, keys: UserKeys, shown: int | None) -> int:
-    stored = stored_version(session, keys)
-    if shown is not None and shown != stored:
-        raise StalePageError
-    session.merge(tables.User(user_id=keys.user_id, version=stored + 1))
-    session.flush()
-    return stored + 1
 
 
 def _save_accounts(

@@ -1,24 +1,27 @@
 """The seal of a household: an HMAC over every row that is stored for it, under a key of its token.
 
 A box guards one account's description, tax group and default flag; the seal guards the rest as well: targets,
-ranks, masks, menus, reserves, mapped symbols, and which accounts there are. It is made anew by each save, in
-the same transaction. Somebody who puts all of an older state back, seal and boxes too, is not noticed.
+ranks, masks, menus, reserves, mapped symbols, which accounts there are, and what is kept for an undo. It is
+made anew by each save, in the same transaction. Somebody who puts all of an older state back, seal and boxes
+too, is not noticed.
 """
 
 from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from rebalancer.store.keys import UserKeys, length_prefixed, mac
-from rebalancer.store.tables import Account, Affinity, MappedSymbol, Target, User
+from rebalancer.store.tables import Account, Affinity, MappedSymbol, Previous, Target, User
 
 _LABEL = b"rebalancer/v1/household"
 _USER = (User.user_id, User.version)
-_OWNED: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[object], ...]], ...] = (
+_Columns: TypeAlias = tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[object], ...]]
+_OWNED: tuple[_Columns, ...] = (
     (
         Account.user_id,
         (
@@ -34,6 +37,7 @@ _OWNED: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[ob
     (Affinity.user_id, (Affinity.tax_group, Affinity.asset_class, Affinity.rank, Affinity.mask)),
     (MappedSymbol.user_id, (MappedSymbol.symbol_id, MappedSymbol.asset_class, MappedSymbol.buy)),
 )
+_PREVIOUS: _Columns = (Previous.user_id, (Previous.box,))
 
 
 def put_seal(session: Session, keys: UserKeys) -> None:
@@ -57,13 +61,18 @@ def is_sealed(session: Session, keys: UserKeys) -> bool:
 
 def _seal_of(session: Session, keys: UserKeys) -> bytes:
     user = session.execute(select(*_USER).where(User.user_id == keys.user_id)).one()
-    tables = [
-        length_prefixed(
-            *sorted(_packed(row) for row in session.execute(select(*columns).where(owner == keys.user_id)))
-        )
-        for owner, columns in _OWNED
-    ]
-    return mac(keys.seal_key, length_prefixed(_LABEL, _packed(user), *tables))
+    tables = [_rows(session, keys, table) for table in _OWNED]
+    # Where nothing is kept for an undo the seal is the one that version 2 made.
+    previous = _rows(session, keys, _PREVIOUS)
+    parts = [*tables, previous] if previous else tables
+    return mac(
+        keys.seal_key, length_prefixed(_LABEL, _packed(user), *(length_prefixed(*rows) for rows in parts))
+    )
+
+
+def _rows(session: Session, keys: UserKeys, table: _Columns) -> list[bytes]:
+    owner, columns = table
+    return sorted(_packed(row) for row in session.execute(select(*columns).where(owner == keys.user_id)))
 
 
 def _packed(row: Iterable[object]) -> bytes:

@@ -121,6 +121,16 @@ class User(Base):
     seal: Mapped[bytes | None] = mapped_column(Sealed(nullable=True))
 
 
+class Previous(Base):
+    """What stood before a user's last save, in one `box` (see `previous`); no row where nothing is kept."""
+
+    __tablename__ = "previous"
+    __table_args__ = (CheckConstraint("length(user_id) = 32", "user_id"),)
+
+    user_id: Mapped[bytes] = mapped_column(ForeignKey("user.user_id"), primary_key=True)
+    box: Mapped[bytes] = mapped_column(Sealed)
+
+
 class Account(Base):
     """An account of one user. `tax_group` NULL: ignored. `reserve` in cents. `box` holds the description.
 

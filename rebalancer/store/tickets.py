@@ -55,9 +55,9 @@ class TicketOffice:
 
 def _packed(ticket: Ticket) -> dict[str, object]:
     keys = ticket.keys
-    parts = (keys.user_id, keys.salt_key, keys.account_key, keys.symbol_key, keys.seal_key)
+    of_user = (keys.user_id, keys.salt_key, keys.account_key, keys.symbol_key, keys.seal_key, keys.undo_key)
     return {
-        "user": [part.hex() for part in parts],
+        "user": [part.hex() for part in of_user],
         "accounts": {
             number: [account.account_id.hex(), account.description_key.hex()]
             for number, account in keys.known.items()
@@ -67,6 +67,5 @@ def _packed(ticket: Ticket) -> dict[str, object]:
 
 
 def _unpacked(packed: Mapping[str, Any]) -> Ticket:
-    user_id, salt_key, account_key, symbol_key, seal_key = map(bytes.fromhex, packed["user"])
     known = {number: AccountKeys(*map(bytes.fromhex, parts)) for number, parts in packed["accounts"].items()}
-    return Ticket(UserKeys(user_id, salt_key, account_key, symbol_key, seal_key, known), packed["note"])
+    return Ticket(UserKeys(*map(bytes.fromhex, packed["user"]), known=known), packed["note"])

@@ -40,7 +40,8 @@ class Configuration:
 
     `accounts` and `mapped` hold only those asked for that are saved. `version` rises with every save.
     `changed_outside`: the seal over everything of this user does not hold (changed outside this program).
-    `sealed` is False where there is none: a version that made no seals saved it last.
+    `sealed` is False where there is none: a version that made no seals saved it last. `undoable`: what stood
+    before the last save is kept.
     """
 
     version: int
@@ -50,6 +51,7 @@ class Configuration:
     mapped: Mapping[str, MappedSymbol] = field(default_factory=dict)
     changed_outside: bool = False
     sealed: bool = True
+    undoable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class SecurityChange:
 
     symbol: str
     asset_class: str
+    name: str | None = None
     default: bool = False
     whole_shares: bool | None = None
     never_buy: bool | None = None

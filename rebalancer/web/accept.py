@@ -1,4 +1,7 @@
-"""Which media type a client wants, of those that an answer comes in (RFC 9110, 12.5.1)."""
+"""Which media type a client wants, of those that an answer comes in, and whether it takes gzip.
+
+Source: RFC 9110, 12.5.1 and 12.5.3.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,12 @@ def preferred(accept: str | None, offers: Sequence[str]) -> str:
     """
     ranges = [_read_range(part) for part in (accept or "*/*").split(",")]
     return max(offers, key=lambda offer: _rating(offer, ranges))
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether a header `Accept-Encoding` rates gzip, or what it does not name, above nothing."""
+    rated = dict(_read_range(part) for part in accept_encoding.split(","))
+    return rated.get("gzip", rated.get("*", Decimal(0))) > 0
 
 
 def _read_range(part: str) -> tuple[str, Decimal]:

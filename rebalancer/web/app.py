@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from rebalancer.services.demo import FILE_NAME
 from rebalancer.services.program import Program
+from rebalancer.services.take_away import KINDS
 from rebalancer.web.framework import guarded
 from rebalancer.web.gate import Gate
-from rebalancer.web.pages.configure import Configure, ConfigureUpdate
+from rebalancer.web.pages.configure import Configure, ConfigureFill, ConfigureUpdate
+from rebalancer.web.pages.configure_undo import ConfigureUndo
 from rebalancer.web.pages.demo import Demo, DemoFile
+from rebalancer.web.pages.export import Export
 from rebalancer.web.pages.get_token import GetToken
 from rebalancer.web.pages.healthz import Healthz
 from rebalancer.web.pages.home import Home
 from rebalancer.web.pages.rebalance import Rebalance
 from rebalancer.web.pages.securities import Securities, SecuritiesUpdate
+from rebalancer.web.pages.securities_list import SecuritiesExport, SecuritiesImport
 from rebalancer.web.pages.static import Icon, Static
 from rebalancer.web.settings import Settings
 
@@ -35,11 +39,16 @@ def pages_of(program: Program) -> dict[str, object]:
         "/get_token": GetToken(),
         "/configure": Configure(program),
         "/configure/update": ConfigureUpdate(program),
+        "/configure/undo": ConfigureUndo(program),
+        "/configure/fill": ConfigureFill(program),
         "/rebalance": Rebalance(program),
         "/demo": Demo(program),
         f"/demo/{FILE_NAME}": DemoFile(),
         "/security_configure": Securities(program),
         "/security_configure/update": SecuritiesUpdate(program),
+        **{f"/export/{kind.ending}": Export(program, kind) for kind in KINDS},
+        "/security_configure/export": SecuritiesExport(program),
+        "/security_configure/import": SecuritiesImport(program),
         "/healthz": Healthz(program),
         "/favicon.ico": Icon(),
         "/static/": Static(),

@@ -19,6 +19,8 @@ def configure_facts(view: ConfigureView) -> dict[str, Any]:
         "session": view.session or None,
         "first": view.first,
         "saved": view.saved,
+        "undone": view.undone,
+        "undoable": view.undoable,
         "accounts": [_account(account) for account in view.accounts],
         "defaults": {row.tax_group: row.number or None for row in view.defaults},
         "targets": [asdict(target) for target in view.targets],
@@ -27,6 +29,7 @@ def configure_facts(view: ConfigureView) -> dict[str, Any]:
         "symbols": [asdict(symbol) for symbol in view.symbols],
         "classes": list(view.classes),
         "new_classes": list(view.new_classes),
+        "filled": view.filled or None,
         "warnings": list(view.warnings),
     }
 

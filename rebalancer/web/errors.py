@@ -14,6 +14,7 @@ from rebalancer.errors import (
     MethodNotAllowedError,
     NotFoundError,
     RebalancerError,
+    SealedPlanRefusedError,
     StoreUnavailableError,
     TooLargeError,
     TooSlowError,
@@ -71,11 +72,21 @@ def error_answer(error: BaseException, *, accept: str | None, error_id: str) -> 
     if preferred(accept, (HTML, JSON)) == JSON:
         answer = json_answer(facts, status=status)
     else:
-        title = "Busy" if isinstance(error, BusyError) else _TITLES[status]
-        answer = Answer(render("error.html", title=title, **facts), status=status)
+        title = _OWN_TITLES.get(type(error), _TITLES[status])
+        answer = Answer(
+            render("error.html", title=title, onward=_onward(error, status), **facts), status=status
+        )
     return Answer(answer.body, answer.content_type, answer.status, _headers(error))
 
 
+def _onward(error: BaseException, status: HTTPStatus) -> str:
+    return _OWN_ONWARD.get(type(error), _ONWARD.get(status, _BACK))
+
+
+_OWN_TITLES: dict[type[BaseException], str] = {
+    BusyError: "Busy",
+    SealedPlanRefusedError: "This plan cannot be taken away any more",
+}
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "This could not be read",
     HTTPStatus.FORBIDDEN: "Refused",
@@ -89,6 +100,26 @@ _TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "Something needs another look",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database cannot answer",
+}
+
+_BACK = (
+    "Your browser's Back button leads back to the form. Files and tokens have to be entered once more, since "
+    "no page ever holds them."
+)
+_AGAIN = (
+    "To try again in a few seconds, reload this page: your browser then sends the same once more, "
+    "as you typed it."
+)
+_ONWARD = {
+    HTTPStatus.FORBIDDEN: "",
+    HTTPStatus.NOT_FOUND: "",
+    HTTPStatus.METHOD_NOT_ALLOWED: "The page that you look for is reached by its form, on the home page.",
+    HTTPStatus.REQUEST_TIMEOUT: _AGAIN,
+    HTTPStatus.SERVICE_UNAVAILABLE: _AGAIN,
+}
+"""What a person can do, where going back is not it; empty where the error's own sentence says it."""
+_OWN_ONWARD: dict[type[BaseException], str] = {
+    SealedPlanRefusedError: "The page of the plan is still open in the tab that you came from.",
 }
 
 

@@ -1,4 +1,4 @@
-"""The form of `/configure/update`, taken apart into its sections; its values stay text until they are saved.
+"""The forms of `/configure/update`, taken apart into its sections, and of `/configure/undo`; all stays text.
 
 Names split at the first `/`; accounts then at the last `|`, since a number may hold one, and tax groups at
 the first, since a class may.
@@ -15,14 +15,18 @@ from rebalancer.fidelity.symbols import canonical
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import SaveRequest
 from rebalancer.services.targets import TypedTarget
-from rebalancer.web.form_fields import Fields, flag, refuse
+from rebalancer.services.undo import UndoRequest
+from rebalancer.web.form_fields import Fields, flag, refuse, uploaded
 from rebalancer.web.multipart import Form
 
 _ACCOUNT_PARTS = tuple(part.name for part in dataclass_fields(AccountText))
 
 
-def read_save(form: Form) -> SaveRequest:
-    """The whole form. Raises FormInvalidError for a name that cannot be split, or a field sent twice."""
+def read_save(form: Form) -> tuple[SaveRequest, tuple[FieldProblem, ...]]:
+    """The form, as far as it can be read, so that it can be shown again; and what cannot.
+
+    That is a name that cannot be split, a field sent twice, or a box with another value than its own.
+    """
     faults: list[FieldProblem] = []
     fields = Fields.of(form)
     configuration = ConfigurationForm(
@@ -39,10 +43,31 @@ def read_save(form: Form) -> SaveRequest:
             for name, symbol, text in fields.section("map_buy", faults)
         },
         version=fields.one("version", faults),
+        shown={name: text for _, name, text in fields.section("allocation_shown", faults)},
     )
     token, session = fields.one("user_token", faults), fields.one("session", faults)
+    return SaveRequest(configuration, token, session, uploaded(form)), tuple(faults)
+
+
+def read_undo(form: Form) -> UndoRequest:
+    """The form of `/configure/undo`. Raises FormInvalidError for a field sent twice."""
+    faults: list[FieldProblem] = []
+    fields = Fields.of(form)
+    request = UndoRequest(
+        version=fields.one("version", faults),
+        user_token=fields.one("user_token", faults),
+        session=fields.one("session", faults),
+    )
     refuse(faults)
-    return SaveRequest(configuration, token, session)
+    return request
+
+
+def read_fill(form: Form) -> str:
+    """The button that asks to fill in a part of the page. Raises FormInvalidError for two of them."""
+    faults: list[FieldProblem] = []
+    asked = Fields.of(form).one("fill", faults)
+    refuse(faults)
+    return asked
 
 
 def _accounts(fields: Fields, faults: list[FieldProblem]) -> dict[str, AccountText]:

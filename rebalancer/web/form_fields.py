@@ -7,7 +7,7 @@ Source: `docs/interface.md`, "Fields".
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -73,7 +73,7 @@ def uploaded(form: Form) -> tuple[SourceFile, ...]:
     )
 
 
-def refuse(faults: list[FieldProblem]) -> None:
+def refuse(faults: Sequence[FieldProblem]) -> None:
     """Raise FormInvalidError with every fault, if there is one."""
     if faults:
         raise FormInvalidError(faults)

@@ -23,6 +23,7 @@ def read_securities_form(form: Form) -> SecuritiesForm:
     read = SecuritiesForm(
         symbol=canonical(one("symbol/symbol")),
         symbol_class=one("symbol/asset_class"),
+        name=one("symbol/name"),
         symbol_default=flag("symbol/default", one("symbol/default"), faults),
         whole_shares=one("symbol/whole_shares"),
         price=one("symbol/price") if "symbol/price" in fields.values else None,

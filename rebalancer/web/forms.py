@@ -28,7 +28,7 @@ def read_rebalance(form: Form) -> RebalanceRequest:
     """The form of `/rebalance`: dollars, the band in points; what is empty is 0. Raises FormInvalidError."""
     faults: list[FieldProblem] = []
     fields = Fields.of(form)
-    token = fields.one("user_token", faults)
+    token, session = fields.one("user_token", faults), fields.one("session", faults)
     mode = choice("rebalance_mode", fields.one("rebalance_mode", faults), _MODES, faults)
     rounding = fields.one("share_rounding", faults) or ShareRounding.FOLLOW.value
     rounding_choice = choice("share_rounding", rounding, _ROUNDINGS, faults)
@@ -48,7 +48,17 @@ def read_rebalance(form: Form) -> RebalanceRequest:
         show_dollar_values=_ticked("show_dollar_values", fields, faults),
     )
     refuse(faults)
-    return RebalanceRequest(uploaded(form), token, choices)
+    return RebalanceRequest(uploaded(form), token, choices, session)
+
+
+def read_export(form: Form) -> str:
+    """The sealed plan in a form of `/export/<kind>`. Raises FormInvalidError."""
+    faults: list[FieldProblem] = []
+    sealed = Fields.of(form).one("plan", faults)
+    if not sealed and not faults:
+        faults.append(FieldProblem("plan", "Send what the field of this name holds in the plan's page."))
+    refuse(faults)
+    return sealed
 
 
 def _credit(name: str, fields: Fields, faults: list[FieldProblem]) -> Cents:

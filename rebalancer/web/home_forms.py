@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rebalancer.engine.model import Mode, ShareRounding, TaxGroup
-from rebalancer.errors import FieldProblem, RebalancerError
+from rebalancer.errors import FieldProblem, RebalancerError, TicketRefusedError
 from rebalancer.exports.words import MODE_NAMES
 from rebalancer.services.credits import FIELDS
 from rebalancer.services.demo import FILE_NAME
@@ -80,13 +80,15 @@ _FOLDED = frozenset({*_FRESH} - {"rebalance_mode"})
 class HomeForm:
     """One form: `name` starts the ids of its fields, `values` are its texts.
 
-    `problems` are its faults by field, each a sentence; `message` sums them up.
+    `problems` are its faults by field, each a sentence; `message` sums them up. With a `session` no token is
+    asked for.
     """
 
     name: str
     values: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     message: str = ""
+    session: str = field(default="", repr=False)
 
     def wrong(self, name: str) -> tuple[str, ...]:
         """What is wrong with the field `name`, in sentences."""
@@ -116,10 +118,15 @@ FRESH_CONFIGURE = HomeForm("configure")
 
 
 def rebalance_as_typed(form: Form, refusal: RebalancerError) -> HomeForm:
-    """The Rebalance form as it was sent, with the reasons of `refusal` beside its fields."""
+    """The Rebalance form as it was sent, with the reasons of `refusal` beside its fields.
+
+    A session stays where it was not the reason, and no token was sent beside it.
+    """
     sent = Fields.of(form).values
     typed = {name: sent.get(name, ("",))[0] for name in _FRESH}
-    return HomeForm("rebalance", typed, _by_field(refusal.problems), refusal.message)
+    by_session = not sent.get("user_token", ("",))[0].strip() and not isinstance(refusal, TicketRefusedError)
+    session = sent.get("session", ("",))[0] if by_session else ""
+    return HomeForm("rebalance", typed, _by_field(refusal.problems), refusal.message, session)
 
 
 def configure_as_typed(refusal: RebalancerError) -> HomeForm:

@@ -6,15 +6,16 @@ All of it stands in the one page, so that nothing has to be kept or uploaded aga
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from rebalancer.engine.model import Mode
 from rebalancer.exports.report import Measures, PlanReport
+from rebalancer.exports.summary import summary_of
 from rebalancer.exports.words import MODE_NAMES
 from rebalancer.services.rebalance import RebalanceResult
 from rebalancer.web.plan_accounts import AccountView, account_views
 from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
-from rebalancer.web.plan_summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class ModeRow:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlan:
-    """The plan of a mode that was not chosen; `notes` are those that the chosen plan does not have."""
+    """The plan of a mode that was not chosen; `notes` are those that the chosen plan does not have.
+
+    There are no tables of drift for it, so what stays off its target stands there too.
+    """
 
     name: str
     anchor: str
@@ -62,14 +66,14 @@ def other_plans(result: RebalanceResult) -> tuple[OtherPlan, ...]:
 
 
 def _other(report: PlanReport, chosen: PlanReport) -> OtherPlan:
-    notes = plan_notes(line for line in report.warnings if line not in chosen.warnings)
-    accounts = account_views(report, prefix=f"{_anchor(report)}-")
+    notes = plan_notes(report, said=chosen.warnings)
+    accounts = account_views(report, notes, prefix=f"{_anchor(report)}-")
     return OtherPlan(
         name=_name(report),
         anchor=_anchor(report),
         summary=summary_of(report),
         costs=costs_of(report),
-        notes=(*notes.others, *notes.off_target),
+        notes=(*notes.others, *chain.from_iterable(notes.by_class.values())),
         trading=tuple(account for account in accounts if account.report.trades),
     )
 

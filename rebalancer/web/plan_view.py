@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rebalancer.exports.report import CompositionRow, Part, PartRow, PlanReport, TaxGroupRow
+from rebalancer.exports.summary import summary_of
 from rebalancer.services.rebalance import RebalanceResult
+from rebalancer.web.drift import DriftRow, drift_rows
 from rebalancer.web.home_forms import MODES, Choice
 from rebalancer.web.mode_menu import ModeRow, OtherPlan, mode_rows, other_plans
+from rebalancer.web.pictures.page import Pictures, pictures_of
 from rebalancer.web.plan_accounts import AccountView, account_views
 from rebalancer.web.plan_costs import costs_of
 from rebalancer.web.plan_notes import plan_notes
-from rebalancer.web.plan_summary import summary_of
 
 _NOTHING = Part(Decimal("0.00"), Decimal("0.00"))
 
@@ -30,7 +32,7 @@ class LocationRow:
 class PlanView:
     """The page of one plan.
 
-    `left_out` says why the plan is incomplete, `off_target` what stays off its target, `notes` all else.
+    `left_out` says why the plan is incomplete; `notes` are the warnings that stand nowhere else.
     `trading` are the accounts with trades, `resting` those without. The last row of `location` is the whole.
     `modes` compares all modes, and `others` are the plans of those that were not chosen.
     """
@@ -42,22 +44,23 @@ class PlanView:
     show_dollars: bool
     left_out: tuple[str, ...]
     notes: tuple[str, ...]
-    off_target: tuple[str, ...]
     trading: tuple[AccountView, ...]
     resting: tuple[AccountView, ...]
-    groups: tuple[CompositionRow, ...]
-    classes: tuple[CompositionRow, ...]
+    groups: tuple[DriftRow, ...]
+    classes: tuple[DriftRow, ...]
     tax_groups: tuple[str, ...]
     location: tuple[LocationRow, ...]
     modes: tuple[ModeRow, ...]
     others: tuple[OtherPlan, ...]
+    pictures: Pictures
 
 
 def plan_view(result: RebalanceResult) -> PlanView:
     """The page of `result`."""
     report = result.report
-    accounts = account_views(report)
-    notes = plan_notes(report.warnings)
+    notes = plan_notes(report)
+    accounts = account_views(report, notes)
+    classes = _worth_a_line(report.classes)
     return PlanView(
         report=report,
         mode=next(mode for mode in MODES if mode.value == report.mode),
@@ -66,15 +69,15 @@ def plan_view(result: RebalanceResult) -> PlanView:
         show_dollars=result.show_dollar_values,
         left_out=notes.left_out,
         notes=notes.others,
-        off_target=notes.off_target,
         trading=tuple(account for account in accounts if account.report.trades),
         resting=tuple(account for account in accounts if not account.report.trades),
-        groups=_worth_a_line(report.groups),
-        classes=_worth_a_line(report.classes),
+        groups=drift_rows(_worth_a_line(report.groups), {}),
+        classes=drift_rows(classes, notes.by_class),
         tax_groups=tuple(row.name for row in report.tax_groups),
         location=_location(report.tax_groups, [row.name for row in report.classes]),
         modes=mode_rows(result),
         others=other_plans(result),
+        pictures=pictures_of(result, classes),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,6 +32,11 @@ def shares(count: Decimal | None) -> str:
     return _NONE if count is None else f"{count:,f}"
 
 
+def plain(number: Decimal) -> str:
+    """A number as another program's form takes it: 8546.08."""
+    return f"{number:f}"
+
+
 def percent(figure: Decimal) -> str:
     """A share of the household: 29.20%."""
     return f"{figure:,.2f}%"
@@ -59,13 +64,8 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def listed(items: Sequence[str]) -> str:
-    """At least one thing, as a sentence lists them: a, b and c."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
-
-
 FILTERS: Mapping[str, Callable[..., str]] = {
     function.__name__: function
-    for function in (dollars, price, shares, percent, signed, signed_percent, gain, day)
+    for function in (dollars, price, shares, plain, percent, signed, signed_percent, gain, day)
 }
 """The filters by the name that templates use."""

@@ -12,6 +12,7 @@ def securities_facts(view: SecuritiesView) -> dict[str, Any]:
     """Securities, asset classes and asset groups; `default` is null where a class has no security."""
     return {
         "saved": view.saved,
+        "changed_defaults": [asdict(change) for change in view.changed_defaults],
         "securities": [asdict(security) for security in view.securities],
         "asset_classes": [
             {

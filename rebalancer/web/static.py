@@ -3,10 +3,14 @@
 All are read once, into memory: a request looks its file up by exact name, so that no path of a request ever
 reaches the file system. One digest over the whole tree stands in every address, so that an address never
 changes its content and relative links between the files keep working.
+
+Files are compressed when they are read. They are the same for everybody; a page is never compressed, since
+the length of one that holds a secret would tell of it (BREACH).
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,11 +33,17 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """One file, whole, with its media type and its entity tag."""
+    """One file, whole, with its media type and its entity tag; `gzipped` is empty where it gains nothing."""
 
     body: bytes
     content_type: str
     tag: str
+    gzipped: bytes = b""
+
+    @property
+    def gzipped_tag(self) -> str:
+        """The entity tag of the compressed form, whose bytes are others."""
+        return f'{self.tag[:-1]}-gzip"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +78,6 @@ def static_url(name: str) -> str:
 
 def _read(path: Path) -> StaticFile:
     body = path.read_bytes()
-    return StaticFile(body, TYPES[path.suffix], f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+    gzipped = gzip.compress(body, mtime=0)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    return StaticFile(body, TYPES[path.suffix], tag, gzipped if len(gzipped) < len(body) else b"")

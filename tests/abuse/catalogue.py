@@ -11,15 +11,18 @@ from tests.abuse.rows import Row, Table
 from tests.abuse.tables import (
     config_editors,
     config_fields,
+    config_list,
     config_shared,
     config_targets,
     config_texts,
+    config_undo,
     csv_columns,
     csv_kinds,
     csv_numbers,
     csv_rows,
     csv_texts,
     form_bodies,
+    form_exports,
     form_files,
     form_owners,
     form_types,
@@ -159,6 +162,7 @@ TABLES: tuple[Table, ...] = (
     form_files.TABLE,
     form_owners.TABLE,
     form_wishes.TABLE,
+    form_exports.TABLE,
     csv_kinds.TABLE,
     csv_columns.TABLE,
     csv_rows.TABLE,
@@ -168,7 +172,9 @@ TABLES: tuple[Table, ...] = (
     config_fields.TABLE,
     config_texts.TABLE,
     config_shared.TABLE,
+    config_list.TABLE,
     config_editors.TABLE,
+    config_undo.TABLE,
 )
 
 

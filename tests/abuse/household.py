@@ -17,9 +17,23 @@ from rebalancer.store.keys import Argon2Cost, KeyCosts
 from rebalancer.store.open import open_store
 from rebalancer.store.tokens import new_token
 from tests.abuse.rows import NO_ANSWER, Form, Raw
-from tests.abuse.saved import ASKED_CLASSES, ODD_CLASSES, SAVED
-from tests.abuse.sending import EXPIRED, FRESH, MINE, OPEN, SAVE, SESSION, SHARED, UPLOAD, post
+from tests.abuse.saved import ASKED_CLASSES, EARLIER, ODD_CLASSES, SAVED
+from tests.abuse.sending import (
+    CUT_OFF,
+    EXPIRED,
+    FRESH,
+    MINE,
+    OPEN,
+    PLAN_OF_A_PAGE,
+    SAVE,
+    SESSION,
+    SHARED,
+    TAMPERED,
+    UPLOAD,
+    post,
+)
 from tests.support.client import Client, Field, form_body
+from tests.support.exported import sealed_in
 from tests.support.process import ROOT, RunningServer, running_server
 
 JSON = "application/json"
@@ -41,11 +55,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The server, and the sessions of two pages that it drew: one of now, one of more than an hour ago."""
+    """The server, and what pages that it drew carry along.
+
+    Those are the sessions of two configurations, one of now, one of more than an hour ago, and a plan.
+    """
 
     server: RunningServer
     session: str
     expired: str
+    plan: str
 
     def stored(self) -> frozenset[str]:
         """Every row of every table, and every table, as SQL."""
@@ -65,12 +83,25 @@ class Household:
             return _exchange(connection, head + raw.body, raw)
 
     def _raw(self, form: Form) -> Raw:
-        stand_ins = {FRESH: new_token(), SESSION: self.session, EXPIRED: self.expired}
+        stand_ins = {
+            FRESH: new_token(),
+            SESSION: self.session,
+            EXPIRED: self.expired,
+            PLAN_OF_A_PAGE: self.plan,
+            TAMPERED: _changed(self.plan),
+            CUT_OFF: self.plan[: len(self.plan) // 2],
+        }
         fields: list[Field] = [
             (field[0], stand_ins.get(field[1], field[1])) if isinstance(field[1], str) else field
             for field in form.fields
         ]
         return post(form.path, form_body(fields))
+
+
+def _changed(text: str) -> str:
+    """`text` with another letter in its middle."""
+    middle = len(text) // 2
+    return f"{text[:middle]}{'A' if text[middle] != 'A' else 'B'}{text[middle + 1 :]}"
 
 
 def _exchange(connection: socket.socket, data: bytes, how: Raw) -> Answer:
@@ -104,9 +135,9 @@ def saved_household(folder: Path) -> Iterator[Household]:
         expired, session = (_opened(server.client) for _ in range(2))
         for name in (*ASKED_CLASSES, *ODD_CLASSES):
             _save(server.client, SHARED, ("asset/asset", name), ("asset/asset_group", "Stocks"))
-        for _ in range(2):
-            _save(server.client, SAVE, *SAVED)
-        yield Household(server, session, expired)
+        for fields in (EARLIER, SAVED):
+            _save(server.client, SAVE, *fields)
+        yield Household(server, session, expired, sealed_in(server.client.get("/demo").text))
 
 
 def _save(client: Client, path: str, *fields: Field) -> None:

@@ -32,15 +32,13 @@ RANKS: tuple[Field, ...] = tuple(
     for group in ("Taxable", "Tax Deferred", "Tax Free")
     for name, rank in (("US TSM", "1"), ("US TBM", "2"), ("Cash", "3"))
 )
+EARLIER: tuple[Field, ...] = (MINE, *ACCOUNTS, *TARGETS, *RANKS)
 SAVED: tuple[Field, ...] = (
-    MINE,
-    *ACCOUNTS,
-    *TARGETS,
-    *RANKS,
+    *EARLIER,
     ("mask/Taxable|US TSM", "true"),
     ("map/AAPL", "US TSM"),
 )
-"""What is saved, twice, before the first row: the household's configuration, of version 2."""
+"""What is saved before the first row, after `EARLIER`: the household's configuration, of version 2."""
 
 ASKED_CLASSES = ("S&P 500", "class", "1099")
 ODD_CLASSES = (

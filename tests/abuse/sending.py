@@ -15,9 +15,13 @@ TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 FRESH = "<a token that nothing is saved for>"
 SESSION = "<the session of a page that was just opened>"
 EXPIRED = "<the session of a page that was opened an hour ago>"
+PLAN_OF_A_PAGE = "<the plan that the demo's page carries along>"
+TAMPERED = "<the same with a character changed>"
+CUT_OFF = "<the first half of it>"
 """Values of fields that stand for what only the running server can say."""
 
-OPEN, PLAN, SAVE, SHARED = "/configure", "/rebalance", "/configure/update", "/security_configure/update"
+OPEN, PLAN, SAVE, UNDO = "/configure", "/rebalance", "/configure/update", "/configure/undo"
+SHARED, LIST = "/security_configure/update", "/security_configure/import"
 UPLOAD: Field = ("upload", FILE)
 MINE: Field = ("user_token", TOKEN)
 MODE: Field = ("rebalance_mode", "SELL_ALL")

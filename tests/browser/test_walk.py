@@ -52,11 +52,10 @@ def test_everything_works_without_script(browser: Browser, server: RunningServer
 
 
 def test_the_saved_page_goes_on_to_a_plan(page: Page) -> None:
-    token = walk.open_configuration(page)
+    walk.open_configuration(page)
     walk.save_configuration(page)
     page.get_by_text("Rebalance now").click()
     page.get_by_label("Positions CSV").set_input_files(walk.SAMPLE)
-    page.get_by_label("Token").fill(token)
     page.get_by_role("button", name="Show the trades").click()
     expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
 
@@ -104,17 +103,25 @@ def test_on_a_phone_each_order_is_read_without_scrolling_sideways(page: Page) ->
 def test_an_order_that_looks_like_a_card_is_still_a_row_of_a_table(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/demo")
-    table = page.get_by_role("table").first
+    table = page.locator("section.orders").get_by_role("table").first
     expect(table.get_by_role("columnheader", name="Amount")).to_have_count(1)
-    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM")
+    expect(table.get_by_role("row").nth(1).get_by_role("rowheader")).to_have_text("ITOT US TSM, ETF")
 
 
 def test_a_printed_plan_is_an_order_sheet(page: Page) -> None:
     page.goto("/demo")
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
-    expect(page.locator("article.orders thead").first).to_be_visible()
-    assert page.locator("section.tables").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+    expect(page.locator("section.orders article thead").first).to_be_visible()
+
+
+def test_on_paper_what_follows_the_orders_begins_one_page_and_flows_on(page: Page) -> None:
+    page.goto("/demo")
+    page.emulate_media(media="print")
+    sections = page.locator("section.orders ~ section:visible")
+    breaks = sections.evaluate_all("all => all.map(one => getComputedStyle(one).breakBefore)")
+    assert len(breaks) > 2
+    assert breaks == ["page", *["auto"] * (len(breaks) - 1)]
 
 
 def test_another_mode_s_orders_unfold_at_a_click_without_a_request(page: Page) -> None:

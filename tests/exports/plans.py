@@ -81,5 +81,5 @@ PLAN = Plan(
     accounts=(AccountPlan("231904485", (), 0, 0), AccountPlan("Z20411873", (BUY,), 14000, 10000)),
     before=_BEFORE,
     after=_AFTER,
-    notices=(Notice("no_target", "Gold has no target."),),
+    notices=(Notice("no_target", "Gold has no target.", asset_class="Gold"),),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rebalancer.exports.percent import percent_of, share_of
+from rebalancer.exports.percent import percent_below, percent_of, share_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_there_is_no_percentage_of_nothing(whole: int) -> None:
 @pytest.mark.parametrize("whole", [0, -5])
 def test_a_share_of_nothing_counts_as_zero(whole: int) -> None:
     assert str(share_of(1, whole)) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"), [(2, 3, "66.66"), (1, 100_000, "0.00"), (3, 2, "150.00")]
+)
+def test_a_bound_is_rounded_down(part: int, whole: int, percent: str) -> None:
+    assert str(percent_below(part, whole)) == percent

@@ -24,6 +24,8 @@ def _no_floats(text: str) -> float:
 def test_a_plan_has_exactly_the_keys_of_the_interface() -> None:
     assert list(facts()) == [
         "mode",
+        "summary",
+        "choices",
         "as_of",
         "total",
         "complete",
@@ -60,11 +62,13 @@ def test_an_account_is_written_whole() -> None:
         "cash_after": "100.00",
         "sold": "0.00",
         "bought": "40.00",
+        "price_buffer": None,
         "trades": [
             {
                 "action": "BUY",
                 "symbol": "ITOT",
                 "asset_class": "US TSM",
+                "kind": "etf",
                 "shares": "4",
                 "price": "10",
                 "amount": "40.00",
@@ -93,6 +97,8 @@ def test_compositions_are_written_before_and_after() -> None:
         "percent": "60.00",
         "target_value": "400.00",
         "target_percent": "80.00",
+        "points": "-20.00",
+        "off_target": "-25.00",
     }
     assert after["groups"][0]["asset_group"] == "Stocks"
     assert after["groups"][0]["value"] == "340.00"
@@ -103,9 +109,31 @@ def test_compositions_are_written_before_and_after() -> None:
     }
 
 
+def test_a_class_without_target_is_at_no_distance_from_one() -> None:
+    gold = facts()["before"]["classes"][1]
+    assert (gold["asset_class"], gold["points"], gold["off_target"]) == ("Gold", None, None)
+
+
+def test_a_plan_says_what_was_chosen_for_it_in_the_words_of_the_form() -> None:
+    policy = replace(POLICY, fractional=False, relocate=False, min_trade=5_000, band=150)
+    assert plan_json(report_of(HOUSEHOLD, policy, PLAN), ())["choices"] == {
+        "trade_fractional_shares": False,
+        "share_rounding": "follow",
+        "relocate": False,
+        "min_trade": "50.00",
+        "band": "1.50",
+    }
+
+
 def test_warnings_are_written_with_code_account_and_symbol() -> None:
     assert facts()["warnings"] == [
-        {"code": "no_target", "message": "Gold has no target.", "account": None, "symbol": None}
+        {
+            "code": "no_target",
+            "message": "Gold has no target.",
+            "account": None,
+            "symbol": None,
+            "asset_class": "Gold",
+        }
     ]
 
 

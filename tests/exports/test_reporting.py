@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rebalancer.engine.model import Action, Notice, TaxGroup
+from rebalancer.exports.kinds import TradeKind
 from rebalancer.exports.report import CashLines, Figure, Part, PartRow, PlanReport, TradeLine, WarningLine
 from rebalancer.exports.reporting import report_of
 from tests.exports.plans import BUY, HOUSEHOLD, PLAN, POLICY, D, T
@@ -29,6 +30,7 @@ def test_an_account_shows_its_trades_and_totals() -> None:
         action="BUY",
         symbol="ITOT",
         asset_class="US TSM",
+        kind=TradeKind.ETF,
         shares=Decimal(4),
         price=Decimal(10),
         amount=Decimal("40.00"),
@@ -87,8 +89,8 @@ def test_notices_given_stand_before_those_of_the_plan() -> None:
     mine = Notice("new_account", "Never saved.", account="Z20411873")
     shown = report_of(HOUSEHOLD, POLICY, PLAN, notices=(mine,), left_out=123)
     assert shown.warnings == (
-        WarningLine("new_account", "Never saved.", "…1873", None),
-        WarningLine("no_target", "Gold has no target.", None, None),
+        WarningLine("new_account", "Never saved.", "…1873", None, number="Z20411873"),
+        WarningLine("no_target", "Gold has no target.", None, None, asset_class="Gold"),
     )
     assert (shown.complete, str(shown.left_out_percent)) == (False, "1.23")
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from rebalancer.store.open import open_store
 from rebalancer.store.tables import Base
 from rebalancer.web.app import build_application
 from rebalancer.web.settings import Settings
-from tests.abuse.saved import SAVED
-from tests.abuse.sending import MINE, MODE, OPEN, PLAN, SAVE, SHARED, UPLOAD
+from tests.abuse.saved import EARLIER, SAVED
+from tests.abuse.sending import MINE, MODE, OPEN, PLAN, SAVE, SHARED, UNDO, UPLOAD
 from tests.support.client import Client, Field
 from tests.support.pages import serving_application
 
@@ -64,7 +65,13 @@ class Spoiled:
     def answers(self, accept: str) -> dict[str, int]:
         """What the household and the pages of nobody are answered, by address."""
         asked = {path: self.client.get(path, accept=accept).status for path in ("/", "/security_configure")}
-        forms = {OPEN: [UPLOAD, MINE], PLAN: [UPLOAD, MINE, MODE], SAVE: SAVED, SHARED: ADDED}
+        forms = {
+            OPEN: [UPLOAD, MINE],
+            PLAN: [UPLOAD, MINE, MODE],
+            SAVE: SAVED,
+            SHARED: ADDED,
+            UNDO: [MINE],
+        }
         return asked | {
             path: self.client.post_form(path, fields, accept=accept).status for path, fields in forms.items()
         }
@@ -105,8 +112,8 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoiled]:
     with closing(open_store(*places)) as store:
         application = build_application(Program(store), Settings())
         with serving_application(application) as client:
-            for token in (MINE, OTHER):
-                assert client.post_form(SAVE, [token, *SAVED[1:]]).status == 200
+            for token, (_, *fields) in product((MINE, OTHER), (EARLIER, SAVED)):
+                assert client.post_form(SAVE, [token, *fields]).status == 200
             yield Spoiled(client, database)
 
 
@@ -138,8 +145,9 @@ def test_what_stands_in_one_household_is_of_no_concern_to_others(spoiled: Spoile
         with spoiled.holding(table, column.name, "x'00ff'"):
             plan = spoiled.client.post_form(PLAN, [UPLOAD, OTHER, MODE])
             saved = spoiled.client.post_form(SAVE, [OTHER, *SAVED[1:]])
+            undone = spoiled.client.post_form(UNDO, [OTHER])
             shared = spoiled.client.get("/security_configure")
-        assert (plan.status, saved.status, shared.status) == (200, 200, 200), column
+        assert {plan.status, saved.status, undone.status, shared.status} == {200}, column
 
 
 @pytest.mark.parametrize(
@@ -151,6 +159,7 @@ def test_a_save_that_meets_what_cannot_be_read_changes_nothing(
 ) -> None:
     with spoiled.holding(table, column, "'1abc'"):
         before = spoiled.rows()
-        reply = spoiled.client.post_form(SAVE, SAVED, accept=JSON)
-        assert (reply.status, reply.json["error"]["code"]) == (503, "foreign_value")
-        assert spoiled.rows() == before
+        for path, fields in ((SAVE, SAVED), (UNDO, (MINE,))):
+            reply = spoiled.client.post_form(path, fields, accept=JSON)
+            assert (reply.status, reply.json["error"]["code"]) == (503, "foreign_value")
+            assert spoiled.rows() == before

@@ -52,3 +52,16 @@ def test_too_many_lines_are_refused_however_blank() -> None:
 def test_too_many_cells_are_refused() -> None:
     assert len(next(read_lines("," * (MAX_CELLS - 1))).cells) == MAX_CELLS
     assert _refusal("," * MAX_CELLS) == "line 1: more than 200 cells; download the file again."
+
+
+def test_another_separator_and_another_way_out_can_be_asked_for() -> None:
+    [line] = read_lines('a;"b;c"', separator=";")
+    assert line.cells == ["a", "b;c"]
+    with pytest.raises(FileRefusedError, match=r"not closed; write it again\."):
+        list(read_lines('"a', again="write it again."))
+
+
+@pytest.mark.parametrize(("padded", "cells"), [(True, ["a", "b, c"]), (False, ["a", ' "b', ' c"'])])
+def test_spaces_before_a_quotation_mark_count_unless_they_pad(*, padded: bool, cells: list[str]) -> None:
+    [line] = read_lines('a, "b, c"', padded=padded)
+    assert line.cells == cells

@@ -75,3 +75,11 @@ def test_control_characters_become_spaces_and_invisible_ones_go() -> None:
 
 def test_markup_stays_as_it_is() -> None:
     assert _decode(b'Z1,"<script>alert(1)</script>"') == 'Z1,"<script>alert(1)</script>"'
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF", b"\x1f\x8b", b"a\0b", b"<html>", codecs.BOM_UTF16_LE + b"a"])
+def test_whoever_asks_says_where_a_right_file_comes_from(data: bytes) -> None:
+    with pytest.raises(FileRefusedError) as refused:
+        decode(data, "list.csv", Findings(), again="Write it again.")
+    assert str(refused.value).endswith("Write it again.")
+    assert "Fidelity" not in str(refused.value)

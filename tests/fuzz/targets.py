@@ -20,13 +20,16 @@ from rebalancer.errors import (
 from rebalancer.fidelity.positions import read_positions
 from rebalancer.fidelity.reading import MAX_ACCOUNTS, MAX_ROWS
 from rebalancer.services.configuration_change import read_change
+from rebalancer.services.listed_changes import ListRequest, read_changes
+from rebalancer.services.securities_export import changes_csv
 from rebalancer.services.securities_form import read_securities
 from rebalancer.services.stored_texts import stored_texts
+from rebalancer.services.uploads import SourceFile
 from rebalancer.web.form_configuration import read_save
 from rebalancer.web.form_securities import read_securities_form
 from rebalancer.web.forms import read_open, read_rebalance
 from rebalancer.web.multipart import MAX_PARTS, MAX_TEXT_BYTES, Form, boundary_of, parse_form
-from tests.services.builders import CATALOG, account, file_of, saved
+from tests.services.builders import CATALOG, TODAY, account, file_of, saved
 
 _SAVED = saved({"Z1": None})
 _SHOWN = stored_texts(file_of(account("Z1")), _SAVED, CATALOG.classes)
@@ -70,6 +73,17 @@ def form(data: bytes) -> None:
             _explained(refusal)
 
 
+def listing(data: bytes) -> None:
+    """A list of securities; what is read of it is written and read again, and says the same."""
+    try:
+        changes, _ = read_changes(CATALOG, ListRequest((SourceFile("securities.csv", data),)), TODAY)
+    except (FileRefusedError, FormInvalidError) as refusal:
+        _explained(refusal)
+        return
+    again, _ = read_changes(CATALOG, ListRequest(lines=changes_csv(changes)), TODAY)
+    assert again == changes
+
+
 def _explained(refusal: RebalancerError) -> None:
     assert refusal.problems
     assert all(problem.field and problem.message for problem in refusal.problems)
@@ -78,11 +92,11 @@ def _explained(refusal: RebalancerError) -> None:
 _ROUTES: tuple[Callable[[Form], object], ...] = (
     read_open,
     read_rebalance,
-    lambda sent: read_change(read_save(sent).form, _SHOWN, _SAVED, CATALOG),
-    lambda sent: read_change(read_save(sent).form, _SHOWN, None, CATALOG),
-    lambda sent: read_securities(read_securities_form(sent), CATALOG),
+    lambda sent: read_change(read_save(sent)[0].form, _SHOWN, _SAVED, CATALOG),
+    lambda sent: read_change(read_save(sent)[0].form, _SHOWN, None, CATALOG),
+    lambda sent: read_securities(read_securities_form(sent), CATALOG, TODAY),
 )
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
-    {target.__name__: target for target in (positions, multipart, form)}
+    {target.__name__: target for target in (positions, multipart, form, listing)}
 )

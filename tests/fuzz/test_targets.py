@@ -62,3 +62,8 @@ def test_any_body_of_a_form_is_read_or_refused(data: bytes) -> None:
 @given(inputs("form"))
 def test_any_fields_are_read_or_refused_on_every_route(data: bytes) -> None:
     TARGETS["form"](data)
+
+
+@given(inputs("listing"))
+def test_any_list_of_securities_is_read_or_refused(data: bytes) -> None:
+    TARGETS["listing"](data)

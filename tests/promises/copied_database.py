@@ -26,7 +26,14 @@ from rebalancer.errors import InvalidError
 from rebalancer.fidelity.positions import read_positions
 from rebalancer.fidelity.values import Positions
 from rebalancer.store.boxes import Binding, unseal
-from rebalancer.store.keys import AccountKeys, Argon2Cost, UserKeys, derive_account, derive_user
+from rebalancer.store.keys import (
+    AccountKeys,
+    Argon2Cost,
+    UserKeys,
+    derive_account,
+    derive_user,
+    length_prefixed,
+)
 from rebalancer.store.tokens import check_token
 
 COMMON_TOKENS = ("password", "123456", "hunter2")
@@ -146,6 +153,7 @@ def _opened(copy: Copy, loot: Loot) -> Iterator[str]:
     rows = {row["account_id"]: row for row in copy.accounts[keys.user_id]}
     yield f"the token's household: the one of {len(rows)} accounts"
     yield from _mapped(copy, keys, [*COMMON_SYMBOLS, *_words_of(loot.csv)])
+    yield from _before_the_last_save(copy, keys)
     numbers = [account.number for account in loot.csv.accounts] if loot.csv else []
     for number in numbers:
         account = derive_account(keys, number, copy.cost("account"))
@@ -183,6 +191,16 @@ def _mapped(copy: Copy, keys: UserKeys, symbols: Iterable[str]) -> Iterator[str]
     found = sorted({symbol for symbol in symbols if keys.symbol_id(symbol) in stored})
     if found:
         yield f"symbols given a class: {', '.join(found)}"
+
+
+def _before_the_last_save(copy: Copy, keys: UserKeys) -> Iterator[str]:
+    """The rows that are kept for an undo, which the token opens; their descriptions stay closed."""
+    query = "SELECT user_id, version, box FROM previous JOIN user USING (user_id)"
+    for row in copy.rows(query):
+        named = length_prefixed(keys.user_id, str(row["version"]).encode())
+        text = unseal(keys.undo_key, row["box"], Binding("previous", named, "", default=False))
+        if row["user_id"] == keys.user_id and text is not None:
+            yield f"what stood before the last save: {len(json.loads(text)['account'])} accounts"
 
 
 def _description(row: sqlite3.Row, account: AccountKeys) -> str:

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from rebalancer.services.take_away import KINDS
 from tests.conftest import StartServer
 from tests.support.client import Client, Field
 from tests.support.confined_server import OUTSIDE, confined_to
+from tests.support.exported import sealed_in, taken
+from tests.support.form_addresses import form_addresses
 from tests.support.process import FORM_SERVER, ROOT, SERVER, running_server
 from tests.support.scripted import plan_of, saved_household
 from tests.support.tracing import (
@@ -33,23 +36,47 @@ AS_MODULE = {"PYTHONPATH": str(ROOT)}
 CONFINED = (*UNMEASURED, sys.executable, "-B", "-m", "tests.support.confined_server")
 
 
+TOKEN: Field = ("user_token", "rather-a-weak-token")
+UPLOAD: Field = ("upload", ("a-name.csv", SAMPLE.read_bytes()))
+TOLD: list[Field] = [TOKEN, UPLOAD]
+SAVED: list[Field] = [
+    (f"accounts/{ACCOUNT.decode()}|description", CANARY),
+    (f"accounts/{ACCOUNT.decode()}|tax_group", "Taxable"),
+]
+PLANNED: list[Field] = [*TOLD, ("rebalance_mode", "NO_SELL")]
+LISTED: Field = ("upload", ("a-name.csv", b"VTI, US TSM, " + CANARY))
+BROKEN: Field = ("upload", ("b.csv", ACCOUNT + b",\x00,"))
+FORMS: list[tuple[str, list[Field], int]] = [
+    ("/configure", TOLD, 200),
+    ("/configure/update", [TOKEN, *SAVED], 200),
+    ("/configure/update", [*TOLD, *SAVED, (f"accounts/{ACCOUNT.decode()}|reserve", "7")], 200),
+    ("/configure/fill", [*TOLD, *SAVED, ("fill", "targets/three_fund")], 200),
+    ("/configure/undo", TOLD, 200),
+    ("/rebalance", PLANNED, 200),
+    ("/security_configure/import", [LISTED], 200),
+    ("/configure", [*TOLD, BROKEN], 422),
+    ("/configure/update", [UPLOAD, *SAVED, ("session", "expired")], 409),
+    ("/configure/fill", [*TOLD, *SAVED, ("fill", "nothing"), BROKEN], 422),
+    ("/configure/undo", [*TOLD, BROKEN, ("version", "x")], 422),
+    ("/rebalance", [*PLANNED, BROKEN], 422),
+    ("/security_configure/import", [BROKEN], 422),
+    ("/security_configure/update", [*PLANNED, BROKEN], 200),
+]
+"""Every form that takes a file, well and badly, and the status of its answer; the description is stored."""
+
+
 def use_everything(client: Client) -> None:
-    """Upload the sample by every form, well and badly, and have a description stored."""
-    told: list[Field] = [
-        ("user_token", "rather-a-weak-token"),
-        ("upload", ("a-name.csv", SAMPLE.read_bytes())),
-    ]
-    saved: list[Field] = [
-        told[0],
-        (f"accounts/{ACCOUNT.decode()}|description", CANARY),
-        (f"accounts/{ACCOUNT.decode()}|tax_group", "Taxable"),
-    ]
-    planned: list[Field] = [*told, ("rebalance_mode", "NO_SELL")]
-    forms = [("/configure", told), ("/configure/update", saved), ("/rebalance", planned)]
-    assert [client.post_form(path, form).status for path, form in forms] == [200, 200, 200]
-    broken: list[Field] = [*planned, ("upload", ("b.csv", ACCOUNT + b",\x00,"))]
-    assert [client.post_form(path, broken).status for path in ("/configure", "/rebalance")] == [422, 422]
-    client.post_form("/security_configure/update", broken)
+    """Upload the sample by every form, well and badly, and take the plan away."""
+    answered = [(path, client.post_form(path, fields).status) for path, fields, _ in FORMS]
+    assert answered == [(path, status) for path, _, status in FORMS]
+    sealed = sealed_in(client.post_form("/rebalance", PLANNED).text)
+    assert [taken(client, kind.ending, sealed).status for kind in KINDS] == [200] * len(KINDS)
+    assert client.post_form("/export/csv", [("plan", sealed), *TOLD]).status == 200
+
+
+def test_every_form_of_the_program_is_among_them() -> None:
+    exports = {f"/export/{kind.ending}" for kind in KINDS}
+    assert {path for path, _, _ in FORMS} | exports == form_addresses()
 
 
 def holding(folder: Path, *words: bytes) -> list[str]:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from rebalancer.services.take_away import KINDS
 from tests.conftest import StartServer
 from tests.support.client import Client, Field, Reply
+from tests.support.form_addresses import form_addresses
 from tests.support.process import SERVER, running_server
 from tests.support.scripted import UPLOAD
 from tests.support.tracing import WRITES, needs_strace, traced, written_to
@@ -29,17 +31,30 @@ def forms(token: str) -> list[tuple[str, list[Field]]]:
     """What can be sent with a token: a good form for each address, and the ways in which one comes back."""
     told: list[Field] = [("user_token", token), UPLOAD]
     saved: list[Field] = [("user_token", token), ("accounts/Z20411873|tax_group", "Taxable")]
+    taken: list[Field] = [("user_token", token), ("plan", "expired")]
     return [
         ("/configure", told),
         ("/configure/update", saved),
+        ("/configure/update", [*saved, ("accounts/Z20411873|reserve", "1")]),
         ("/configure/update", [*saved, ("allocation/Cash", "99"), ("allocation_type/Cash", "Percent")]),
         ("/configure/update", [*saved, ("session", "expired")]),
         ("/configure/update", [*saved, ("version", "99")]),
+        ("/configure/undo", [("user_token", token), ("version", "99")]),
+        ("/configure/undo", [("user_token", token), ("session", "expired"), ("version", "x")]),
+        ("/configure/undo", [("user_token", token)]),
+        ("/configure/fill", [*saved, ("fill", "targets/three_fund")]),
+        ("/configure/fill", [*saved, UPLOAD, ("session", "expired"), ("fill", "targets/rest")]),
+        ("/configure/fill", [*saved, ("fill", "nothing")]),
         ("/rebalance", [*told, ("rebalance_mode", "SELL_ALL")]),
+        ("/rebalance", [*told, ("session", "expired"), ("rebalance_mode", "NO_SUCH_MODE")]),
         ("/rebalance", [*told, ("rebalance_mode", "NO_SUCH_MODE")]),
         ("/rebalance", [*told, ("user_token", token)]),
         ("/rebalance", [("user_token", token), ("upload", ("a.csv", b"no,positions\n"))]),
         ("/security_configure/update", [("user_token", token)]),
+        ("/security_configure/import", [("user_token", token), ("lines", "VTI, US TSM")]),
+        ("/security_configure/import", [("user_token", token), ("lines", "VTI, Nonsense")]),
+        ("/security_configure/import", [("user_token", token), ("upload", ("a.csv", b"VTI, US TSM"))]),
+        *((f"/export/{kind.ending}", taken) for kind in KINDS),
     ]
 
 
@@ -47,6 +62,10 @@ def answers(client: Client, token: str) -> Iterator[Reply]:
     for kind in ("text/html", "application/json"):
         for path, fields in forms(token):
             yield client.post_form(path, fields, accept=kind)
+
+
+def test_every_form_of_the_program_is_among_them() -> None:
+    assert {path for path, _ in forms(OWN)} == form_addresses()
 
 
 def spellings(token: str) -> list[bytes]:

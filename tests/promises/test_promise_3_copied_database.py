@@ -24,11 +24,13 @@ from tests.support.scripted import UPLOAD, saved_household
 from tests.support.walk import SAMPLE
 
 DESCRIPTION = "Brokerage of Ada"
+EARLIER = "Ada's first words"
 CLEAR = "households of 4, 1 accounts: tax groups, reserves, targets, ranks"
 FILE = "the file: 4 accounts and what they hold"
 LARGE = "households as large as the file: 1"
 GUESSED = "a token that anybody would guess: hunter2"
 OWN = "the token's household: the one of 4 accounts"
+BEFORE = "what stood before the last save: 4 accounts"
 STATEMENT = {
     "nothing": [],
     "salt": [],
@@ -49,6 +51,7 @@ STATEMENT = {
         GUESSED,
         OWN,
         "symbols given a class: AAPL",
+        BEFORE,
         "no account; a guess costs 2 passes of 19 MiB",
     ],
     "database + salt + token + csv": [
@@ -58,6 +61,7 @@ STATEMENT = {
         GUESSED,
         OWN,
         "symbols given a class: 84679P504, AAPL, US BOND IDX TRUST II",
+        BEFORE,
         f"account Z20411873: {DESCRIPTION!r}",
         "account 231904477: ''",
         "account 231904485: ''",
@@ -85,11 +89,17 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """What a server leaves behind: a household with a token of its own, and one with a common word."""
+    """What a server leaves behind: a household with a token of its own, and one with a common word.
+
+    The former was saved twice: the database has both of its descriptions.
+    """
     folder = tmp_path_factory.mktemp("kept")
     with running_server(folder) as server:
         described = {"accounts/Z20411873|description": DESCRIPTION}
         token = saved_household(server.client, UPLOAD, **described)
+        for description in (EARLIER, DESCRIPTION):
+            again = [("user_token", token), ("accounts/Z20411873|description", description)]
+            assert server.client.post_form("/configure/update", again).status == 200
         other = [("user_token", "hunter2"), ("accounts/X11111111|tax_group", "Taxable")]
         assert server.client.post_form("/configure/update", other).status == 200
     return Kept(folder, token)
@@ -119,6 +129,7 @@ def test_every_combination_was_tried(told: Mapping[str, list[str]]) -> None:
 def test_without_all_four_no_description_is_read(told: Mapping[str, list[str]]) -> None:
     with_it = [name for name, sentences in told.items() if DESCRIPTION in str(sentences)]
     assert with_it == ["database + salt + token + csv"]
+    assert EARLIER not in str(told)
 
 
 def test_it_would_have_found_an_account_number_in_the_clear(kept: Kept, leaking: Path) -> None:

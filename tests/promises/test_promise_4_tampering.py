@@ -102,3 +102,26 @@ def test_one_household_s_records_do_not_open_in_another(server: RunningServer) -
     change(server, moved)
     assert shown(server, first) == (sorted(WRITTEN.values()), 0)
     assert shown(server, second) == (["", "", "", ""], 0)
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE previous SET box = zeroblob(length(box)) WHERE user_id = :user",
+        "UPDATE previous SET box = (SELECT box FROM previous WHERE user_id <> :user) WHERE user_id = :user",
+        "UPDATE user SET version = version + 1 WHERE user_id = :user",
+    ],
+)
+def test_what_is_kept_for_an_undo_is_never_brought_back_once_it_was_changed(
+    server: RunningServer, tampering: str
+) -> None:
+    for _ in range(2):
+        token = saved_household(server.client, UPLOAD, **WRITTEN)
+        saved_again(server, token, **{"accounts/Z20411873|description": "The last"})
+    with closing(sqlite3.connect(server.folder / "rebalance.db")) as connection, connection:
+        [(newest,)] = connection.execute("SELECT user_id FROM user ORDER BY rowid DESC LIMIT 1")
+        connection.execute("DELETE FROM previous WHERE rowid < (SELECT max(rowid) - 1 FROM previous)")
+        assert connection.execute(tampering, {"user": newest}).rowcount == 1
+    refused = server.client.post_form("/configure/undo", [("user_token", token)], accept=JSON)
+    assert (refused.status, refused.json["error"]["code"]) == (409, "undo_refused")
+    assert "The last" in shown(server, token)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ from rebalancer.engine.model import (
 from rebalancer.fidelity.values import FileAccount, Holding, Kind, Positions
 from rebalancer.store.values import Catalog, CatalogSecurity, Configuration, SavedAccount
 
+TODAY = date(2026, 9, 2)
 CATALOG = Catalog(
     groups=("Stocks", "Bonds", "Cash"),
     classes=(

@@ -17,6 +17,10 @@ from tests.support.version1 import ACCOUNTS, POSITIONS, STRONG, WEAK
 
 ALL = (SourceFile("positions.csv", POSITIONS),)
 TWO = (SourceFile("positions.csv", POSITIONS.replace(b"73318,", b"99999,")),)
+STEP_OPENS = Finding("What stood before the last save opens, and can be brought back.")
+STEP_CHANGED = Finding(
+    "What stood before the last save was changed outside this program: it cannot be brought back.", fault=True
+)
 OPENS = [Finding(f"…{end}: its record opens.") for end in ("1873", "0571", "3318")]
 
 
@@ -66,6 +70,7 @@ def test_what_opens_is_said_account_by_account(current: Installation) -> None:
     assert about_household(current, ALL, STRONG) == (
         *OPENS,
         Finding("Targets, ranks and all else are as they were saved."),
+        STEP_OPENS,
     )
 
 
@@ -94,7 +99,11 @@ def test_a_record_that_was_changed_outside_is_a_fault(current: Installation) -> 
 
 def test_a_target_that_was_changed_outside_is_a_fault(current: Installation) -> None:
     tamper(current, "UPDATE target SET amount = amount + 1")
-    assert about_household(current, ALL, STRONG) == (*OPENS, Finding(SETTINGS_CHANGED, fault=True))
+    assert about_household(current, ALL, STRONG) == (
+        *OPENS,
+        Finding(SETTINGS_CHANGED, fault=True),
+        STEP_OPENS,
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,6 +132,15 @@ def test_a_version_that_is_no_text_fails_the_check(current: Installation) -> Non
     tamper(current, "UPDATE alembic_version SET version_num = CAST(x'ff' AS TEXT)")
     with pytest.raises(StartRefusedError, match="is unknown here"):
         check_installation(current)
+
+
+def test_what_is_kept_for_an_undo_is_checked_too(current: Installation) -> None:
+    tamper(current, "UPDATE previous SET box = zeroblob(length(box))")
+    assert about_household(current, ALL, STRONG) == (
+        *OPENS,
+        Finding(SETTINGS_CHANGED, fault=True),
+        STEP_CHANGED,
+    )
 
 
 def test_a_token_under_which_nothing_is_saved_fails_the_check(current: Installation) -> None:

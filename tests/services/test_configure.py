@@ -48,8 +48,8 @@ def test_a_new_household_is_shown_guesses_and_defaults(program: Program, token: 
         ("…6412", "Tax Deferred", True, "held"),
     ]
     assert [(row.asset_class, row.amount) for row in view.targets][:2] == [
-        ("US TSM", "33.7"),
-        ("US SC", "5.0"),
+        ("US TSM", "33.70"),
+        ("US SC", "5.00"),
     ]
     assert view.sum_sentence == "The targets are whole: nothing is missing."
 
@@ -136,6 +136,11 @@ def test_a_client_may_send_its_token_instead_of_a_session(program: Program, toke
     view = save_configuration(program, SaveRequest(TAXABLE_ONLY, user_token=token))
     assert [(row.number, row.description, row.value) for row in view.accounts] == [(IRA, "My IRA", None)]
     assert opened(program, token).accounts[1].description == "My IRA"
+
+
+def test_a_blank_token_beside_a_session_is_none(program: Program, token: str) -> None:
+    session = opened(program, token).session
+    assert open_configuration(program, OpenRequest((FILE,), " ", session)).first
 
 
 def test_a_token_beside_a_session_keeps_the_positions(program: Program, token: str) -> None:

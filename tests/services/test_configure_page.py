@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rebalancer.engine.model import TaxGroup
+from rebalancer.engine.model import Affinity, TaxGroup
 from rebalancer.errors import FieldProblem
 from rebalancer.fidelity.values import FileAccount, Kind
 from rebalancer.services.configuration_form import ConfigurationForm
@@ -44,6 +44,12 @@ def test_affinities_list_what_is_held_or_has_a_target() -> None:
     assert [(row.asset_class, row.maskable) for row in view.affinities] == [("US TSM", True), ("Cash", False)]
     assert view.affinities[0].cells[0] == AffinityCell("Taxable", "1", mask=False)
     assert view.new_classes == ("US TBM", "Cash")
+
+
+def test_without_a_known_holding_whatever_is_ranked_is_listed_too() -> None:
+    stored = saved({"Z1": T}, targets=TARGETS[:1], affinities=(Affinity(T, "US TBM", 3),))
+    assert [row.asset_class for row in page(stored=stored).affinities] == ["US TSM", "US TBM"]
+    assert [row.asset_class for row in page(account("Z1"), stored=stored).affinities] == ["US TSM", "US TBM"]
 
 
 def test_a_class_without_rank_shows_as_disabled() -> None:

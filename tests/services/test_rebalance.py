@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rebalancer.engine.model import Affinity, Mode, TaxGroup
-from rebalancer.errors import FormInvalidError, NotConfiguredError
+from rebalancer.errors import FormInvalidError, NotConfiguredError, TicketRefusedError
 from rebalancer.services import modes
 from rebalancer.services.configuration_form import AccountText, ConfigurationForm
 from rebalancer.services.configure import SaveRequest, save_configuration
@@ -36,6 +36,18 @@ def test_every_mode_gives_a_whole_plan_for_the_sample(program: Program, token: s
     assert (report.mode, report.complete) == (mode.value, True)
     assert report.total == sum((row.after.value for row in report.classes), Decimal(0))
     assert {account.description for account in report.accounts} == {"Brokerage", ""}
+
+
+def test_the_session_of_a_saved_page_stands_in_place_of_the_token(program: Program, token: str) -> None:
+    view = save_configuration(program, SaveRequest(FORM, user_token=token))
+    choices = Choices(Mode.SELL_ALL)
+    by_session = rebalance(program, RebalanceRequest((FILE,), "", choices, view.session))
+    assert by_session == rebalance(program, RebalanceRequest((FILE,), token, choices))
+
+
+def test_a_session_of_another_run_is_refused(program: Program) -> None:
+    with pytest.raises(TicketRefusedError):
+        rebalance(program, RebalanceRequest((FILE,), "", Choices(Mode.NO_SELL), "of another run"))
 
 
 def test_a_token_without_a_household_is_not_configured(program: Program, token: str) -> None:

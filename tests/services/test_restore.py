@@ -14,6 +14,7 @@ from rebalancer.store.archive import Archive, unpack
 from rebalancer.store.installation import Installation
 from rebalancer.store.open import open_installation
 from rebalancer.store.trial import tried
+from rebalancer.store.values import AccountChange, ConfigurationChange
 from tests.services.conftest import CHEAP
 from tests.support.killed_at import killed_at
 from tests.support.version1 import ACCOUNTS, STRONG
@@ -50,6 +51,21 @@ def test_a_description_is_read_from_what_was_restored_into_an_empty_folder(
     assert restore(empty, backup, replace=False) == Restored(2, 6, outdated=True, kept=None)
     with closing(open_installation(empty, CHEAP)) as store:
         saved = store.households.read(store.vault.unlock(STRONG), ACCOUNTS, [])
+    assert saved is not None
+    assert saved.accounts["Z20411873"].description == "Brokerage, strong"
+
+
+def test_the_last_save_can_be_undone_after_a_restore(installation: Installation, tmp_path: Path) -> None:
+    with closing(open_installation(installation, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.save(keys, ConfigurationChange({"Z20411873": AccountChange(description="newer")}))
+    back_up(installation, tmp_path / "tuesday.backup")
+    restored = Installation(tmp_path / "new" / "rebalance.db", tmp_path / "new" / ".salt")
+    restore(restored, tmp_path / "tuesday.backup", replace=False)
+    with closing(open_installation(restored, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.undo(keys, None)
+        saved = store.households.read(keys, ACCOUNTS, [])
     assert saved is not None
     assert saved.accounts["Z20411873"].description == "Brokerage, strong"
 
@@ -174,3 +190,18 @@ def test_a_kill_leaves_the_old_state_or_the_new_one_whole(
     open_installation(other, CHEAP).close()
     assert households(other.read()) == left
     assert restore(other, backup, replace=True).households == 2
+
+
+def test_a_backup_brings_the_step_back_along(installation: Installation, tmp_path: Path) -> None:
+    with closing(open_installation(installation, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.save(keys, ConfigurationChange({"Z20411873": AccountChange(description="Later")}))
+    back_up(installation, tmp_path / "tuesday.backup")
+    empty = Installation(tmp_path / "new" / "rebalance.db", tmp_path / "new" / ".salt")
+    restore(empty, tmp_path / "tuesday.backup", replace=False)
+    with closing(open_installation(empty, CHEAP)) as store:
+        keys = store.vault.unlock(STRONG)
+        store.households.undo(keys, 2)
+        saved = store.households.read(keys, ACCOUNTS, [])
+    assert saved is not None
+    assert saved.accounts["Z20411873"].description == "Brokerage, strong"

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from rebalancer.errors import FieldProblem, FormInvalidError, InUseError
@@ -31,11 +34,25 @@ def test_the_first_security_of_a_class_becomes_its_default(program: Program) -> 
     assert (row.name, row.default) == ("Uranium", "URA")
 
 
+def test_a_save_names_the_classes_that_buy_another_security(program: Program) -> None:
+    bitcoin = next(row.symbols for row in show_securities(program).classes if row.name == "Bitcoin")
+    view = update_securities(program, SecuritiesForm(delete_symbols=("ITOT", *bitcoin)))
+    said = ["US TSM will buy FSKAX.", "Bitcoin will buy nothing."]
+    assert list(map(str, view.changed_defaults)) == said
+
+
 def test_a_wrong_form_changes_nothing(program: Program) -> None:
     before = show_securities(program)
     with pytest.raises(FormInvalidError):
         update_securities(program, SecuritiesForm("AAPL", "Apples", delete_symbols=("VTI",)))
     assert show_securities(program) == before
+
+
+def test_a_price_is_dated_by_the_day_of_the_program(program: Program) -> None:
+    form = SecuritiesForm("VTI", price="300", price_date="2025-03-14")
+    with pytest.raises(FormInvalidError, match="still to come"):
+        update_securities(replace(program, today=lambda: date(2025, 3, 12)), form)
+    assert update_securities(replace(program, today=lambda: date(2025, 3, 13)), form).saved
 
 
 def test_a_class_in_use_is_kept(program: Program) -> None:

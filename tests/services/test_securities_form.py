@@ -9,24 +9,24 @@ import pytest
 from rebalancer.errors import FormInvalidError
 from rebalancer.services.securities_form import SecuritiesForm, read_securities
 from rebalancer.store.values import CatalogChange, ClassChange, SecurityChange
-from tests.services.builders import CATALOG
+from tests.services.builders import CATALOG, TODAY
 
 NEW = SecuritiesForm(symbol="SCHB", symbol_class="US TSM")
 
 
 def faulty_fields(form: SecuritiesForm) -> list[str]:
     with pytest.raises(FormInvalidError) as refusal:
-        read_securities(form, CATALOG)
+        read_securities(form, CATALOG, TODAY)
     return [problem.field for problem in refusal.value.problems]
 
 
 def test_an_empty_form_changes_nothing() -> None:
-    assert read_securities(SecuritiesForm(), CATALOG) == CatalogChange()
+    assert read_securities(SecuritiesForm(), CATALOG, TODAY) == CatalogChange()
 
 
 @pytest.mark.parametrize(("symbol", "whole"), [("SCHB", True), ("FXAIX", False), ("84679P504", False)])
 def test_whole_shares_of_a_new_symbol_follow_from_its_letters(symbol: str, *, whole: bool) -> None:
-    (security,) = read_securities(replace(NEW, symbol=symbol), CATALOG).securities
+    (security,) = read_securities(replace(NEW, symbol=symbol), CATALOG, TODAY).securities
     assert security == SecurityChange(symbol, "US TSM", whole_shares=whole)
 
 
@@ -40,7 +40,7 @@ def test_everything_that_can_be_said_of_a_security_is_read() -> None:
         price="127.61",
         price_date="2026-08-21",
     )
-    assert read_securities(form, CATALOG).securities == (
+    assert read_securities(form, CATALOG, TODAY).securities == (
         SecurityChange(
             "SCHB",
             "US TSM",
@@ -54,13 +54,18 @@ def test_everything_that_can_be_said_of_a_security_is_read() -> None:
     )
 
 
+def test_a_price_of_a_day_to_come_is_refused() -> None:
+    form = SecuritiesForm(symbol="FXNAX", price="10.10", price_date="2026-09-04")
+    assert faulty_fields(form) == ["symbol/price_date"]
+
+
 def test_a_price_that_is_sent_empty_is_forgotten() -> None:
-    (security,) = read_securities(SecuritiesForm(symbol="FXNAX", price=""), CATALOG).securities
+    (security,) = read_securities(SecuritiesForm(symbol="FXNAX", price=""), CATALOG, TODAY).securities
     assert security == SecurityChange("FXNAX", "US TBM", forget_price=True)
 
 
 def test_a_known_symbol_keeps_its_class_and_flags_unless_they_are_given() -> None:
-    (security,) = read_securities(SecuritiesForm(symbol="FXNAX"), CATALOG).securities
+    (security,) = read_securities(SecuritiesForm(symbol="FXNAX"), CATALOG, TODAY).securities
     assert security == SecurityChange("FXNAX", "US TBM")
 
 
@@ -68,7 +73,7 @@ def test_a_group_a_class_and_its_first_security_can_come_together() -> None:
     form = SecuritiesForm(
         "GLD", "1099 & class", new_class="1099 & class", new_class_group="Metal", new_group="Metal"
     )
-    change = read_securities(form, CATALOG)
+    change = read_securities(form, CATALOG, TODAY)
     assert (change.groups, change.classes) == (("Metal",), (ClassChange("1099 & class", "Metal"),))
     assert change.securities[0].asset_class == "1099 & class"
 
@@ -80,7 +85,7 @@ def test_defaults_and_deletions_go_along() -> None:
         delete_classes=("US TBM",),
         delete_groups=("Bonds",),
     )
-    assert read_securities(form, CATALOG) == CatalogChange(
+    assert read_securities(form, CATALOG, TODAY) == CatalogChange(
         defaults=("VTI",),
         delete_securities=("ITOT",),
         delete_classes=("US TBM",),

@@ -25,9 +25,9 @@ def test_a_new_household_starts_with_the_default_targets_and_ranks() -> None:
     classes = [AssetClass(name, "Stocks") for name in ("US TSM", "LTB", "Cash")]
     texts = stored_texts(FILE, None, classes)
     assert texts.targets == {
-        "US TSM": TypedTarget("33.7", "Percent"),
-        "LTB": TypedTarget("20.0", "Percent"),
-        "Cash": TypedTarget("0.0", "Percent"),
+        "US TSM": TypedTarget("33.70", "Percent"),
+        "LTB": TypedTarget("20.00", "Percent"),
+        "Cash": TypedTarget("0.00", "Percent"),
     }
     assert [texts.ranks["Taxable", name] for name in ("Cash", "US TSM", "LTB")] == ["1", "3", "7"]
     assert texts.version == "0"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from rebalancer.engine.model import AssetClass
 from rebalancer.errors import ForeignValueError, InUseError
 from rebalancer.store.open import Store
-from rebalancer.store.values import CatalogChange, CatalogSecurity, ClassChange, SecurityChange
+from rebalancer.store.values import Catalog, CatalogChange, CatalogSecurity, ClassChange, SecurityChange
 
 
 def test_a_change_gives_back_the_list_as_it_is_then(store: Store) -> None:
@@ -33,6 +34,29 @@ def test_a_refused_change_changes_nothing(store: Store) -> None:
     with pytest.raises(InUseError):
         store.catalog.change(CatalogChange(groups=("Art",), delete_groups=("Stocks",)))
     assert store.catalog.read() == before
+
+
+def test_a_change_is_decided_on_the_list_that_it_changes(store: Store) -> None:
+    seen = []
+
+    def decide(catalog: Catalog) -> CatalogChange:
+        seen.append(catalog)
+        return CatalogChange(groups=("Art",))
+
+    before = store.catalog.read()
+    assert (
+        store.catalog.change_by(decide)
+        == store.catalog.read()
+        == replace(before, groups=(*before.groups, "Art"))
+    )
+    assert seen == [before]
+
+
+def test_a_change_that_is_tried_is_told_and_not_stored(store: Store) -> None:
+    change, before = CatalogChange(delete_securities=("ITOT",)), store.catalog.read()
+    tried = store.catalog.tried(change)
+    assert store.catalog.read() == before
+    assert store.catalog.change(change) == tried != before
 
 
 @pytest.mark.parametrize("price", ["127.61", "0.000000000001", "1E+3", "123456789012345.678"])

@@ -61,6 +61,23 @@ def test_deleting_the_default_passes_it_on(store: Store) -> None:
     assert default_of(delete(store, "OIL"), "Paintings") == "INK"
 
 
+@pytest.mark.parametrize("flag", ["never_buy", "never_sell"])
+def test_a_default_is_passed_on_to_one_that_is_bought_and_sold_if_there_is_one(
+    store: Store, flag: str
+) -> None:
+    store.catalog.change(ART)
+    put(store, "AAA", "Paintings", **{flag: True})
+    assert default_of(delete(store, "OIL"), "Paintings") == "INK"
+    assert default_of(delete(store, "INK"), "Paintings") == "AAA"
+
+
+def test_of_those_with_a_flag_the_one_that_may_be_bought_inherits(store: Store) -> None:
+    store.catalog.change(ART)
+    put(store, "AAA", "Paintings", never_buy=True)
+    put(store, "INK", "Paintings", never_sell=True)
+    assert default_of(delete(store, "OIL"), "Paintings") == "INK"
+
+
 def test_deleting_another_security_leaves_the_default(store: Store) -> None:
     store.catalog.change(ART)
     assert default_of(delete(store, "INK"), "Paintings") == "OIL"
@@ -184,3 +201,11 @@ def test_cash_is_always_in_use(store: Store) -> None:
 def test_what_does_not_exist_is_refused_by_name(store: Store, change: CatalogChange, sentence: str) -> None:
     with pytest.raises(InvalidError, match=sentence):
         store.catalog.change(change)
+
+
+def test_a_name_is_given_kept_and_at_first_the_symbol(store: Store) -> None:
+    names = [
+        put(store, "OIL", "Gold", **flags).securities["OIL"].name
+        for flags in ({}, {"name": "Oil on canvas"}, {})
+    ]
+    assert names == ["OIL", "Oil on canvas", "Oil on canvas"]

@@ -61,7 +61,7 @@ def test_any_other_token_goes_through_argon2id() -> None:
 
 
 def test_an_account_is_derived_as_the_specification_says() -> None:
-    keys = UserKeys(b"u", b"s" * 32, b"a" * 32, b"y", b"e")
+    keys = UserKeys(b"u", b"s" * 32, b"a" * 32, b"y", b"e", b"v")
     root = argon2id(b"Z20411873", sign(b"s" * 32, b"Z20411873")[:16], passes=1, kib=8)
     account = derive_account(keys, "Z20411873", CHEAP)
     assert account.account_id == sign(b"a" * 32, length_prefixed(b"id", b"Z20411873", root))
@@ -80,7 +80,7 @@ def test_another_salt_gives_another_user(other: bytes) -> None:
 
 
 def test_two_users_name_one_symbol_differently() -> None:
-    first, second = UserKeys(b"", b"", b"", b"1", b""), UserKeys(b"", b"", b"", b"2", b"")
+    first, second = UserKeys(b"", b"", b"", b"1", b"", b""), UserKeys(b"", b"", b"", b"2", b"", b"")
     assert first.symbol_id("FUND A") != second.symbol_id("FUND A")
 
 

@@ -31,8 +31,8 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade():
     with op.batch_alter_table("user", recreate="always") as table:
@@ -70,7 +70,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(script: str) -> Path:
         scripts = tmp_path / "scripts"
         shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
-        (scripts / "versions" / "v0003_next.py").write_text(script)
+        (scripts / "versions" / "v0004_next.py").write_text(script)
         return scripts
 
     return make
@@ -115,8 +115,8 @@ def start_with(scripts: Path, folder: Path) -> int:
     return subprocess.run(command, check=False, env={"PYTHONPATH": str(ROOT)}).returncode
 
 
-def test_a_new_database_has_version_2(path: Path) -> None:
-    assert version_of(path) == "0002"
+def test_a_new_database_has_version_3(path: Path) -> None:
+    assert version_of(path) == "0003"
     with migrating(path) as connection:
         assert not needs_upgrade(connection, path)
 
@@ -126,7 +126,7 @@ def test_a_household_of_version_1_is_read_whole(
     version_1: Path, opened: Callable[[], Store], token: str, kind: str
 ) -> None:
     store = opened()
-    assert version_of(version_1) == "0002"
+    assert version_of(version_1) == "0003"
     assert store.households.read(store.vault.unlock(token), ACCOUNTS, ["FUND"]) == Configuration(
         version=1,
         accounts={
@@ -142,6 +142,19 @@ def test_a_household_of_version_1_is_read_whole(
         mapped={"FUND": MappedSymbol("US TBM", buy=True)},
         sealed=False,
     )
+
+
+def test_a_household_that_version_2_sealed_is_as_it_was_saved_and_keeps_from_its_next_save_on(
+    path: Path, opened: Callable[[], Store]
+) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE previous; UPDATE alembic_version SET version_num = '0002'")
+    store = opened()
+    keys = store.vault.unlock(STRONG)
+    read = store.households.read(keys, ["Z1"], [])
+    assert read is not None
+    assert (version_of(path), read.changed_outside, read.undoable) == ("0003", False, False)
+    assert store.households.save(keys, ConfigurationChange({"Z1": AccountChange(reserve=1)})).undoable
 
 
 def test_the_backup_of_version_1_has_all_its_rows_for_its_owner_alone(
@@ -168,7 +181,7 @@ def test_an_older_database_is_brought_up_to_date_with_all_its_rows(
 ) -> None:
     next_version(NEXT)
     assert description_of(opened()) == "Brokerage"
-    assert version_of(path) == "0003"
+    assert version_of(path) == "0004"
 
 
 def test_a_migration_that_fails_leaves_the_older_version(
@@ -192,18 +205,19 @@ def test_a_kill_in_the_middle_of_a_migration_leaves_the_older_version_whole(
     assert rows_of(path) == before
 
 
-def test_a_kill_on_the_way_from_version_1_to_2_leaves_version_1_whole(
-    version_1: Path, opened: Callable[[], Store], scripts: Callable[[str], Path]
+@pytest.mark.parametrize("module", ["v0002_seal.py", "v0003_previous.py"])
+def test_a_kill_on_the_way_from_version_1_leaves_version_1_whole(
+    version_1: Path, opened: Callable[[], Store], scripts: Callable[[str], Path], module: str
 ) -> None:
     before = rows_of(version_1)
     ahead = scripts(NEXT)
-    seal = ahead / "versions" / "v0002_seal.py"
-    seal.write_text(seal.read_text() + KILL)
+    script = ahead / "versions" / module
+    script.write_text(script.read_text() + KILL)
     assert start_with(ahead, version_1.parent) == -signal.SIGKILL
     assert rows_of(version_1) == before
     assert rows_of(version_1.with_name("rebalance.db.backup-0001")) == before
     opened()
-    assert version_of(version_1) == "0002"
+    assert version_of(version_1) == "0003"
 
 
 def test_after_a_kill_the_migration_is_made_by_the_next_start(
@@ -214,10 +228,10 @@ def test_after_a_kill_the_migration_is_made_by_the_next_start(
 ) -> None:
     ahead = scripts(KILLED_AMID)
     start_with(ahead, path.parent)
-    (ahead / "versions" / "v0003_next.py").write_text(NEXT)
+    (ahead / "versions" / "v0004_next.py").write_text(NEXT)
     monkeypatch.setattr(migrate, "_SCRIPTS", str(ahead))
     assert description_of(opened()) == "Brokerage"
-    assert version_of(path) == "0003"
+    assert version_of(path) == "0004"
 
 
 def test_a_newer_database_is_refused_and_left_alone(path: Path, opened: Callable[[], Store]) -> None:

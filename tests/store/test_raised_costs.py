@@ -112,6 +112,20 @@ def test_once_all_have_moved_the_earlier_costs_are_not_paid_any_more(
         assert asked == [[]]
 
 
+@TOKENS
+def test_an_undo_brings_accounts_back_to_their_earlier_costs_where_they_are_found(
+    folder: Path, token: str
+) -> None:
+    with opened(folder, CHEAP) as store:
+        before = read(store, token)
+    with opened(folder, DEARER) as store:
+        save(store, token, FIRST)
+        assert read(store, token).accounts != before.accounts
+        store.households.undo(store.vault.unlock(token), None)
+        assert read(store, token).accounts == before.accounts
+        assert not read(store, token).changed_outside
+
+
 def test_a_new_household_gets_the_newest_costs(folder: Path) -> None:
     with opened(folder, DEARER) as store:
         keys = store.vault.unlock("another weak one")

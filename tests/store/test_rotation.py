@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from rebalancer.engine.model import TaxGroup
+from rebalancer.errors import UndoRefusedError
 from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store
 from rebalancer.store.tokens import new_token
@@ -50,6 +51,22 @@ def test_a_box_that_does_not_open_is_forgotten(store: Store, keys: UserKeys, new
     configuration = store.households.read(new, ["A", "B"], [])
     assert configuration is not None
     assert list(configuration.accounts) == ["A"]
+
+
+def test_there_is_nothing_to_undo_under_new_keys_until_the_next_save(
+    store: Store, keys: UserKeys, new: UserKeys
+) -> None:
+    store.households.save(keys, ConfigurationChange(accounts={"A": AccountChange(reserve=1)}))
+    move(store, keys, new, "A", "B")
+    with pytest.raises(UndoRefusedError, match="Nothing is kept from before the last save"):
+        store.households.undo(new, None)
+    assert kept_rows(store) == 0
+    assert store.households.save(new, ConfigurationChange(accounts={"A": AccountChange(reserve=2)})).undoable
+
+
+def kept_rows(store: Store) -> int:
+    with store._database.reading() as session:
+        return int(session.execute(text("SELECT count(*) FROM previous")).scalar_one())
 
 
 def test_households_are_counted(store: Store, keys: UserKeys, new: UserKeys) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from rebalancer.engine.model import Affinity, Menu, Target, TargetType, TaxGroup
 from rebalancer.store.keys import UserKeys
 from rebalancer.store.open import Store
-from rebalancer.store.seals import _OWNED
+from rebalancer.store.seals import _OWNED, _PREVIOUS
 from rebalancer.store.tables import Base
 from rebalancer.store.tokens import new_token
 from rebalancer.store.values import AccountChange, Configuration, ConfigurationChange, MappedSymbol
@@ -45,13 +45,16 @@ TAMPERINGS = [
     "UPDATE mapped_symbol SET buy = 1",
     "UPDATE mapped_symbol SET symbol_id = zeroblob(32)",
     "DELETE FROM mapped_symbol",
+    "UPDATE previous SET box = zeroblob(length(box))",
+    "DELETE FROM previous",
 ]
 
 
 @pytest.fixture
 def saved(store: Store, keys: UserKeys) -> Configuration:
-    """A household with something in each table."""
-    return store.households.save(keys, WHOLE)
+    """A household with something in each table, saved twice."""
+    store.households.save(keys, WHOLE)
+    return store.households.save(keys, ConfigurationChange(accounts={"B": AccountChange(menu=Menu.HELD)}))
 
 
 def changed_outside(store: Store, keys: UserKeys, *numbers: str) -> bool:
@@ -118,7 +121,8 @@ def test_a_box_cannot_be_made_to_forget_that_there_was_a_seal(store: Store, keys
 
 def test_the_seal_covers_every_column_of_a_household() -> None:
     covered = {
-        owner.class_.__tablename__: {c.key for c in columns} | {"user_id"} for owner, columns in _OWNED
+        owner.class_.__tablename__: {c.key for c in columns} | {"user_id"}
+        for owner, columns in (*_OWNED, _PREVIOUS)
     }
     owned = {t.name: set(t.columns.keys()) for t in Base.metadata.tables.values() if "user_id" in t.columns}
     del owned["user"]  # its version is covered, its seal cannot be

@@ -6,7 +6,9 @@ from rebalancer.errors import TicketRefusedError
 from rebalancer.store.keys import AccountKeys, UserKeys
 from rebalancer.store.tickets import Ticket, TicketOffice
 
-KEYS = UserKeys(b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", {"Z/1|2": AccountKeys(b"\x06", b"\x07")})
+KEYS = UserKeys(
+    b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x08", known={"Z/1|2": AccountKeys(b"\x06", b"\x07")}
+)
 
 
 class Clock:

@@ -77,7 +77,8 @@ def form_body(fields: Iterable[Field]) -> bytes:
 
 
 def _part(name: str, value: str | bytes | File) -> bytes:
-    disposition = f'Content-Disposition: form-data; name="{name}"'
+    escaped = name.replace('"', "%22")  # as browsers do
+    disposition = f'Content-Disposition: form-data; name="{escaped}"'
     if isinstance(value, tuple):
         file_name, data = value
         return f'{disposition}; filename="{file_name}"\r\nContent-Type: text/csv\r\n\r\n'.encode() + data

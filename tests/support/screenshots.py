@@ -15,6 +15,7 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDE = ViewportSize(width=1280, height=640)
 TALL = ViewportSize(width=1280, height=700)
 TALLER = ViewportSize(width=1280, height=770)
+TALLEST = ViewportSize(width=1280, height=960)
 PHONE = ViewportSize(width=390, height=780)
 DESCRIPTIONS = ("Brokerage", "401(k) at work", "Old 401(k)", "Roth", "Health savings")
 CLASSES = {
@@ -34,7 +35,7 @@ def main() -> None:
     ):
         positions = Path(folder) / FILE_NAME
         positions.write_bytes(server.client.get(f"/demo/{FILE_NAME}").body)
-        page = browser.new_page(base_url=server.url, viewport=WIDE)
+        page = browser.new_page(base_url=server.url, viewport=WIDE, reduced_motion="reduce")
         token = _get_token(page)
         _configure(page, token, positions)
         _rebalance(page, token, positions)
@@ -80,7 +81,9 @@ def _rebalance(page: Page, token: str, positions: Path) -> None:
     form.get_by_role("button", name="Show the trades").click()
     page.get_by_role("heading", name="Your plan").wait_for()
     _picture(page, "plan")
-    _picture(page, "composition", at="section.tables")
+    _picture(page, "composition", at="#composition")
+    page.set_viewport_size(TALLEST)
+    _picture(page, "pictures", at="section.pictures")
 
 
 def _picture(page: Page, name: str, *, at: str = "body") -> None:

@@ -48,8 +48,8 @@ def rebalance(page: Page, token: str, mode: str) -> None:
 def orders(page: Page) -> dict[str, list[str]]:
     """The symbols of the plan's orders, by Sell and Buy."""
     words: dict[str, list[str]] = {"Sell": [], "Buy": []}
-    for row in page.locator("section.orders tbody tr").all():
-        words[row.locator("td").first.inner_text()].append(
+    for row in page.locator("section.orders .sheet tbody tr").all():
+        words[row.locator("td.order").inner_text()].append(
             row.locator("th").inner_text().split("\n")[0].strip()
         )
     return words

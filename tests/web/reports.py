@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rebalancer.exports.kinds import TradeKind
 from rebalancer.exports.report import (
     AccountReport,
     CashLines,
+    ChoiceLines,
     CompositionRow,
     Distance,
     Figure,
@@ -27,12 +29,18 @@ def cash(core: str = "0.00", pending: str = "0.00", credit: str = "0.00", reserv
 
 
 def trade(
-    action: str = "BUY", amount: str = "100.00", *, taxable_sale: bool = False, gain: str | None = None
+    action: str = "BUY",
+    amount: str = "100.00",
+    *,
+    kind: TradeKind = TradeKind.ETF,
+    taxable_sale: bool = False,
+    gain: str | None = None,
 ) -> TradeLine:
     return TradeLine(
         action=action,
         symbol="ITOT",
         asset_class="US TSM",
+        kind=kind,
         shares=Decimal(1),
         price=Decimal(100),
         amount=Decimal(amount),
@@ -49,20 +57,28 @@ def measures(**figures: str) -> Measures:
     return Measures(groups=Distance(ZERO, ZERO), classes=Distance(ZERO, ZERO), trades=0, **amounts)
 
 
-def account(*trades: TradeLine, lines: CashLines | None = None, after: str = "0.00") -> AccountReport:
+def account(
+    *trades: TradeLine,
+    lines: CashLines | None = None,
+    before: str = "0.00",
+    after: str = "0.00",
+    tax_group: str = "Taxable",
+    buffer: str | None = None,
+) -> AccountReport:
     return AccountReport(
         masked="…1873",
         number="Z20411873",
         name="Individual",
         description="",
-        tax_group="Taxable",
+        tax_group=tax_group,
         outside=False,
         value=ZERO,
         cash=lines or cash(),
-        cash_before=ZERO,
+        cash_before=Decimal(before),
         cash_after=Decimal(after),
         sold=ZERO,
         bought=ZERO,
+        price_buffer=None if buffer is None else Decimal(buffer),
         trades=trades,
     )
 
@@ -88,8 +104,16 @@ def part(percent: str) -> Part:
     return Part(Decimal(percent) * 10, Decimal(percent))
 
 
-def warning(code: str, message: str, account: str | None = None, *, symbol: str | None = None) -> WarningLine:
-    return WarningLine(code, message, account, symbol)
+def warning(
+    code: str,
+    message: str,
+    account: str | None = None,
+    *,
+    symbol: str | None = None,
+    asset_class: str | None = None,
+    number: str | None = None,
+) -> WarningLine:
+    return WarningLine(code, message, account, symbol, asset_class, number)
 
 
 def report(
@@ -99,17 +123,22 @@ def report(
     classes: tuple[CompositionRow, ...] = (),
     tax_groups: tuple[TaxGroupRow, ...] = (),
     warnings: tuple[WarningLine, ...] = (),
-    moved: str = "0.00",
+    sold: str = "0.00",
+    bought: str = "0.00",
+    **figures: str,
 ) -> PlanReport:
     return PlanReport(
         mode=mode,
+        choices=ChoiceLines(
+            fractional=False, share_rounding="follow", relocate=True, min_trade=ZERO, band=ZERO
+        ),
         as_of=None,
         total=Decimal("1000.00"),
         complete=True,
         left_out_percent=ZERO,
-        sold=ZERO,
-        bought=ZERO,
-        measures=measures(moved=moved),
+        sold=Decimal(sold),
+        bought=Decimal(bought),
+        measures=measures(**figures),
         accounts=accounts,
         classes=classes,
         groups=groups,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rebalancer.web.accept import HTML, JSON, TEXT, preferred
+from rebalancer.web.accept import HTML, JSON, TEXT, preferred, takes_gzip
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -39,3 +39,21 @@ def test_a_page_or_json_is_chosen_by_accept(accept: str | None, expected: str) -
 )
 def test_of_three_forms_the_first_is_chosen_unless_another_is_asked_for(accept: str, expected: str) -> None:
     assert preferred(accept, (TEXT, HTML, JSON)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("gzip", True),
+        ("br, GZIP;q=0.5", True),
+        ("*", True),
+        ("", False),
+        ("identity", False),
+        ("gzip;q=0", False),
+        ("gzip;q=0, *", False),
+        ("gzip;q=much", False),
+        ("br, *;q=0", False),
+    ],
+)
+def test_gzip_is_for_those_who_take_it(header: str, *, taken: bool) -> None:
+    assert takes_gzip(header) is taken

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from rebalancer.errors import FieldProblem, FormInvalidError, NotConfiguredError
+from rebalancer.errors import (
+    FieldProblem,
+    FormInvalidError,
+    NotConfiguredError,
+    RebalancerError,
+    StalePageError,
+    StaleUndoError,
+    UndoRefusedError,
+)
 from rebalancer.services.configure_view import (
     AccountRow,
     AffinityCell,
@@ -46,6 +54,8 @@ VIEW = ConfigureView(
     version="3",
     first=False,
     saved=False,
+    undone=False,
+    undoable=False,
     accounts=(ACCOUNT,),
     defaults=(DefaultRow("Taxable", ""),),
     targets=(TargetRow("LTB", "Bonds", "100", "Percent"),),
@@ -170,3 +180,38 @@ def test_json_lists_every_rank_under_its_tax_group() -> None:
         "rank": "2",
         "mask": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("view", "title", "undo"),
+    [
+        (VIEW, "Configure", ""),
+        (replace(VIEW, undoable=True), "Configure", "Undo the last save"),
+        (replace(VIEW, saved=True), "Configuration saved", ""),
+        (replace(VIEW, saved=True, undoable=True), "Configuration saved", "Undo this save"),
+        (
+            replace(VIEW, undone=True, undoable=True),
+            "Configuration brought back",
+            "Undo this",
+        ),
+    ],
+)
+def test_the_button_that_undoes_says_what(view: ConfigureView, title: str, undo: str) -> None:
+    page = configure_page(view)
+    assert (page.title, page.undo) == (title, undo)
+    assert bool(page.done) == (view.saved or view.undone)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "offered"),
+    [
+        (StalePageError(), False),
+        (FormInvalidError([FieldProblem("allocation", "It is wrong.")]), False),
+        (StaleUndoError(), True),
+        (UndoRefusedError("A class is gone."), True),
+    ],
+)
+def test_beside_what_was_typed_and_not_saved_there_is_no_undo(
+    refusal: RebalancerError, *, offered: bool
+) -> None:
+    assert bool(configure_page(replace(VIEW, undoable=True), refusal).undo) is offered

@@ -102,3 +102,22 @@ def test_an_error_carries_the_header_of_its_status(error: Exception, header: tup
 def test_a_page_of_an_error_is_titled_in_a_person_s_words(error: Exception, title: str) -> None:
     page = error_answer(error, accept="text/html", error_id="ab12cd34").body.decode()
     assert f"<h1>{title}</h1>" in page
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (errors.TooLargeError("?"), "Your browser&#39;s Back button leads back to the form"),
+        (errors.UnreadableError("?"), "Your browser&#39;s Back button leads back to the form"),
+        (KeyError("?"), "Your browser&#39;s Back button leads back to the form"),
+        (errors.TooSlowError(), "reload this page"),
+        (errors.StoreUnavailableError("?"), "reload this page"),
+        (errors.BusyError(), "reload this page"),
+        (errors.MethodNotAllowedError(("POST",)), "is reached by its form"),
+        (errors.SealedPlanRefusedError(), "still open in the tab that you came from"),
+    ],
+)
+def test_a_page_of_an_error_says_how_to_go_on_without_loss(error: Exception, sentence: str) -> None:
+    page = error_answer(error, accept="text/html", error_id="ab12cd34").body.decode()
+    assert sentence in page
+    assert 'href="/"' in page

@@ -15,7 +15,7 @@ from rebalancer.web.form_configuration import read_save
 from rebalancer.web.form_securities import read_securities_form
 from rebalancer.web.forms import read_rebalance
 from rebalancer.web.multipart import Form
-from tests.services.builders import CATALOG, account, file_of, saved
+from tests.services.builders import CATALOG, TODAY, account, file_of, saved
 
 SAVED = saved({"Z1": None})
 SHOWN = stored_texts(file_of(account("Z1")), SAVED, CATALOG.classes)
@@ -69,13 +69,13 @@ forms = st.lists(st.tuples(_names, _values)).map(lambda fields: Form(tuple(field
 @given(forms)
 def test_a_configuration_is_read_or_refused(form: Form) -> None:
     with suppress(FormInvalidError):
-        read_change(read_save(form).form, SHOWN, SAVED, CATALOG)
+        read_change(read_save(form)[0].form, SHOWN, SAVED, CATALOG)
 
 
 @given(forms)
 def test_a_change_of_securities_is_read_or_refused(form: Form) -> None:
     with suppress(FormInvalidError):
-        read_securities(read_securities_form(form), CATALOG)
+        read_securities(read_securities_form(form), CATALOG, TODAY)
 
 
 @given(forms)

@@ -102,3 +102,8 @@ def test_a_wrong_wish_for_calm_is_named() -> None:
     sent = form(("relocate", "no"), ("min_trade", "-1"), ("band", "1.255"))
 
     assert faulty_fields(sent) == ["relocate", "min_trade", "band"]
+
+
+def test_a_session_may_stand_in_place_of_the_token() -> None:
+    request = read_rebalance(Form((("rebalance_mode", "NO_SELL"), ("session", "sealed"))))
+    assert (request.user_token, request.session) == ("", "sealed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rebalancer.errors import FieldProblem, FormInvalidError
+from rebalancer.errors import FieldProblem, FormInvalidError, TicketRefusedError
 from rebalancer.web.home_forms import FRESH_REBALANCE, configure_as_typed, rebalance_as_typed
 from rebalancer.web.multipart import Form
 
@@ -52,3 +52,15 @@ def test_options_that_were_changed_or_are_wrong_are_unfolded() -> None:
     wrong = rebalance_as_typed(Form(fresh, ()), refused("share_rounding"))
     untouched = rebalance_as_typed(Form(fresh, ()), refused("upload"))
     assert [form.unfolded for form in (changed, wrong, untouched)] == [True, True, False]
+
+
+def test_a_session_stays_in_place_of_the_token() -> None:
+    sent = Form((("session", "sealed"), ("user_token", " ")), ())
+    assert rebalance_as_typed(sent, refused("upload")).session == "sealed"
+
+
+def test_a_session_does_not_stay_beside_a_token_or_where_it_was_refused() -> None:
+    both = Form((("session", "sealed"), ("user_token", "secret")), ())
+    alone = Form((("session", "sealed"),), ())
+    forms = (rebalance_as_typed(both, refused("upload")), rebalance_as_typed(alone, TicketRefusedError()))
+    assert [form.session for form in forms] == ["", ""]

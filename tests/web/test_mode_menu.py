@@ -8,7 +8,7 @@ from rebalancer.web.mode_menu import mode_rows, other_plans
 from tests.web.reports import account, report, trade, warning
 
 PENDING = warning("unsettled", "Cash is pending.")
-LOW = warning("off_target", "LTB stays low.")
+LOW = warning("off_target", "LTB stays low.", asset_class="LTB")
 
 
 def result(*accounts: AccountReport) -> RebalanceResult:

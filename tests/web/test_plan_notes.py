@@ -1,46 +1,65 @@
-"""Which warning stands where, and which share a sentence: what every plan's page says beside the trades."""
+"""Which warning stands where on the page of a plan."""
 
 from __future__ import annotations
 
+from rebalancer.exports.report import WarningLine
 from rebalancer.web.plan_notes import PlanNotes, plan_notes
-from tests.web.reports import warning
+from tests.web.reports import account, report, trade, warning
 
-GONE = "No price is known for IJR: the trade is in dollars. Edit Securities takes a price."
+NUMBER = "Z20411873"
 
 
-def test_each_warning_stands_once_in_its_place() -> None:
-    warnings = (
-        warning("unmapped_symbol", "AAPL has no class."),
-        warning("unsettled", "Cash is pending."),
-        warning("off_target", "LTB stays low."),
-        warning("no_target", "Gold has no target."),
+def notes(*warnings: WarningLine) -> PlanNotes:
+    return plan_notes(report(account(trade()), warnings=warnings))
+
+
+def test_what_makes_a_plan_incomplete_stands_apart() -> None:
+    found = notes(warning("unmapped_symbol", "AAPL has no class.", symbol="AAPL"))
+    assert (found.left_out, found.others) == (("AAPL has no class.",), ())
+
+
+def test_a_class_s_warning_stands_at_the_class() -> None:
+    found = notes(warning("off_target", "LTB stays low.", asset_class="LTB"))
+    assert (dict(found.by_class), found.others) == ({"LTB": ["LTB stays low."]}, ())
+
+
+def test_a_symbol_s_warning_stands_at_each_of_its_trades() -> None:
+    found = notes(warning("no_price", "No price.", symbol="ITOT"))
+    assert (dict(found.by_trade), found.others) == ({(NUMBER, "ITOT"): ["No price."]}, ())
+
+
+def test_a_symbol_s_warning_about_one_account_stands_only_there() -> None:
+    found = notes(warning("redeem_money_fund", "Redeem.", "…9999", symbol="ITOT", number="Z9999"))
+    assert (dict(found.by_trade), found.others) == ({}, ("…9999: Redeem.",))
+
+
+def test_an_account_s_warning_stands_at_the_account_without_its_number() -> None:
+    found = notes(warning("redeem_money_fund", "Redeem.", "…1873", symbol="FZDXX", number=NUMBER))
+    assert (dict(found.by_account), found.others) == ({NUMBER: ["Redeem."]}, ())
+
+
+def test_money_that_is_missing_in_an_account_stands_above_as_well() -> None:
+    found = notes(warning("cash_gap", "$5.00 remains.", "…1873", number=NUMBER))
+    assert (dict(found.by_account), found.others) == (
+        {NUMBER: ["$5.00 remains."]},
+        ("…1873: $5.00 remains.",),
     )
-    assert plan_notes(warnings) == PlanNotes(
-        left_out=("AAPL has no class.",),
-        off_target=("LTB stays low.", "Gold has no target."),
-        others=("Cash is pending.",),
+
+
+def test_an_account_that_is_not_on_the_page_is_named_once() -> None:
+    gone = warning("unsettled", "Cash.", "…1111", number="Z1111")
+    named = warning("unsettled", "In …1111: $9.00.", "…1111", number="Z1111")
+    assert notes(gone, named).others == ("…1111: Cash.", "In …1111: $9.00.")
+
+
+def test_quotes_that_failed_share_a_sentence_which_stands_last() -> None:
+    lines = [warning("no_quote", "Nothing.", symbol=symbol) for symbol in ("IJR", "VTI")]
+    assert notes(*lines, warning("mode_left_out", "A mode.")).others == (
+        "A mode.",
+        "Alpha Vantage gave no price for IJR and VTI.",
     )
 
 
-def test_a_warning_names_its_account_once() -> None:
-    warnings = (
-        warning("cash_gap", "$5.00 remain.", "…1873"),
-        warning("unsettled", "In …1873: $9.00.", "…1873"),
-    )
-    assert plan_notes(warnings).others == ("…1873: $5.00 remain.", "In …1873: $9.00.")
-
-
-def test_symbols_without_a_price_share_a_sentence() -> None:
-    lines = [warning("no_price", GONE, symbol=symbol) for symbol in ("IJR", "ITOT")]
-    assert plan_notes(lines).others == (
-        "No price is known for IJR and ITOT: these trades are in dollars. Edit Securities takes prices.",
-    )
-
-
-def test_quotes_that_failed_share_a_sentence() -> None:
-    lines = [warning("no_quote", "Alpha Vantage gave no price.", symbol=symbol) for symbol in ("IJR", "ITOT")]
-    assert plan_notes(lines).others == ("Alpha Vantage gave no price for IJR and ITOT.",)
-
-
-def test_one_symbol_without_a_price_keeps_its_own_sentence() -> None:
-    assert plan_notes([warning("no_price", GONE, symbol="IJR")]).others == (GONE,)
+def test_what_another_plan_said_is_not_said_again() -> None:
+    line = warning("mode_left_out", "A mode.")
+    assert plan_notes(report(account(), warnings=(line,)), said=(line,)).others == ()

@@ -15,15 +15,15 @@ def view(plan: PlanReport) -> PlanView:
 def test_warnings_stand_beside_what_they_concern() -> None:
     warnings = (
         warning("unmapped_symbol", "AAPL has no class."),
-        warning("unsettled", "Cash is pending."),
-        warning("off_target", "LTB stays low."),
-        warning("new_account", "An account is new."),
-        warning("no_target", "Gold has no target."),
+        warning("settings_changed_outside", "Settings were changed."),
+        warning("off_target", "LTB stays low.", asset_class="LTB"),
+        warning("unsettled", "Cash is pending.", "…1873", number="Z20411873"),
     )
-    shown = view(report(warnings=warnings))
-    assert shown.left_out == ("AAPL has no class.", "An account is new.")
-    assert shown.notes == ("Cash is pending.",)
-    assert shown.off_target == ("LTB stays low.", "Gold has no target.")
+    shown = view(report(account(trade()), classes=(row("LTB", "5.00"),), warnings=warnings))
+    assert shown.left_out == ("AAPL has no class.",)
+    assert shown.notes == ("Settings were changed.",)
+    assert shown.classes[0].notes == ("LTB stays low.",)
+    assert shown.trading[0].notes == ("Cash is pending.",)
 
 
 def test_accounts_with_trades_come_before_those_without() -> None:
@@ -34,7 +34,7 @@ def test_accounts_with_trades_come_before_those_without() -> None:
 
 def test_a_class_without_holding_and_target_gets_no_line() -> None:
     classes = (row("held", "5.00"), row("bought", after="5.00"), row("wanted", target="5.00"), row("unknown"))
-    assert [line.name for line in view(report(classes=classes)).classes] == ["held", "bought", "wanted"]
+    assert [line.row.name for line in view(report(classes=classes)).classes] == ["held", "bought", "wanted"]
 
 
 def test_every_class_has_a_cell_in_every_tax_group() -> None:

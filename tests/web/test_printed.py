@@ -65,10 +65,3 @@ def test_a_gain_is_shown_as_an_estimate(amount: Decimal | None, text: str) -> No
 
 def test_a_date_names_its_month() -> None:
     assert printed.day(date(2025, 3, 4)) == "4 March 2025"
-
-
-@pytest.mark.parametrize(
-    ("items", "text"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_things_are_listed_as_a_sentence_lists_them(items: list[str], text: str) -> None:
-    assert printed.listed(items) == text

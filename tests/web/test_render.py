@@ -22,7 +22,8 @@ def test_a_name_that_a_view_does_not_hand_over_is_an_error() -> None:
 
 
 def test_whatever_a_view_hands_over_is_shown_as_text() -> None:
-    page = render("error.html", title="<script>", error={"message": '"><svg onload=x>', "problems": []})
+    error = {"message": '"><svg onload=x>', "problems": []}
+    page = render("error.html", title="<script>", error=error, onward="<svg>")
     assert b"<script>" not in page
     assert b"<svg" not in page
 

@@ -8,6 +8,7 @@ from rebalancer.errors import InUseError
 from rebalancer.services.securities import ClassRow, GroupRow, SecuritiesView, SecurityRow
 from rebalancer.services.securities_form import SecuritiesForm
 from rebalancer.web.securities_page import ClassCard, securities_page
+from rebalancer.web.securities_rows import Asked
 
 
 def security(symbol: str, asset_class: str, *, default: bool) -> SecurityRow:
@@ -52,7 +53,7 @@ def test_classes_stand_under_their_groups_with_their_securities() -> None:
     page = securities_page(view(SecuritiesForm()))
     names = [(group.name, [card.row.name for card in group.classes]) for group in page.groups]
     assert names == [("Stocks", ["US TSM", "Wine"]), ("Bonds", ["LTB"]), ("Art", [])]
-    assert [row.symbol for row in page.groups[0].classes[0].securities] == ["ITOT", "VTI"]
+    assert [row.symbol for row in page.rows] == ["ITOT", "LTPZ", "VTI"]
 
 
 def test_every_class_is_folded_at_first() -> None:
@@ -62,7 +63,6 @@ def test_every_class_is_folded_at_first() -> None:
 @pytest.mark.parametrize(
     ("typed", "unfolded"),
     [
-        (SecuritiesForm(delete_symbols=("VTI",)), "US TSM"),
         (SecuritiesForm(class_defaults=("VTI",)), "US TSM"),
         (SecuritiesForm(delete_classes=("Wine",)), "Wine"),
     ],
@@ -79,3 +79,9 @@ def test_the_default_that_was_chosen_comes_back() -> None:
 def test_a_refusal_says_why_nothing_was_changed() -> None:
     page = securities_page(view(SecuritiesForm()), InUseError("Asset group Bonds", "the asset class LTB"))
     assert page.refused == "Asset group Bonds is in use by the asset class LTB, and was kept."
+
+
+@pytest.mark.parametrize(("symbol", "asset_class"), [("VTI", "US TSM"), ("GHOST", "")])
+def test_a_symbol_to_edit_fills_its_form_with_what_is_stored(symbol: str, asset_class: str) -> None:
+    page = securities_page(view(SecuritiesForm()), asked=Asked(edit=symbol))
+    assert (page.typed.symbol, page.typed.symbol_class, page.unfolded.security) == (symbol, asset_class, True)

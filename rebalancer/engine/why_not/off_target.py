@@ -36,7 +36,7 @@ def off_target(
         whole=not situation.policy.fractional,
     )
     for name, found in explain(inquiry).items():
-        yield Notice("off_target", _sentence(name, found, inquiry))
+        yield Notice("off_target", _sentence(name, found, inquiry), asset_class=name)
 
 
 def _kept(books: Sequence[Book]) -> Placed:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
-from rebalancer.exports.plan_json import plan_json
 from rebalancer.services.demo import FILE_NAME, demo_file, show_demo
 from rebalancer.services.program import Program
 from rebalancer.services.rebalance import RebalanceResult
-from rebalancer.web.answers import Answer, show
-from rebalancer.web.plan_view import plan_view
+from rebalancer.web.answers import Answer
+from rebalancer.web.plan_answer import show_plan
 
 
 class Demo:
     """`/demo`."""
 
     def __init__(self, program: Program) -> None:
-        """Show the token too, where the household is saved in `program`."""
+        """Seal plans by `program`, and show the token too, where the household is saved in it."""
         self._program = program
 
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
         """The sample household's plan."""
-        result = _plan()
-        view = {"plan": plan_view(result), "file": f"/demo/{FILE_NAME}", "token": self._program.demo_token}
-        return show("demo.html", view=view, facts=plan_json(result.report, result.alternatives))
+        file, token = f"/demo/{FILE_NAME}", self._program.demo_token
+        return show_plan(self._program, "demo.html", _plan(), file=file, token=token)
 
 
 class DemoFile:

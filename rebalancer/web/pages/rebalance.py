@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from rebalancer.errors import InvalidError, NotConfiguredError
-from rebalancer.exports.plan_json import plan_json
+from rebalancer.errors import InvalidError, NotConfiguredError, TicketRefusedError
 from rebalancer.services.configure import OpenRequest
 from rebalancer.services.program import Program
 from rebalancer.services.rebalance import rebalance
-from rebalancer.web.answers import Answer, show
+from rebalancer.web.answers import Answer
 from rebalancer.web.forms import read_rebalance
 from rebalancer.web.home_forms import rebalance_as_typed
 from rebalancer.web.multipart import Form
 from rebalancer.web.pages.configure import configure_instead
 from rebalancer.web.pages.home import home_again
-from rebalancer.web.plan_view import plan_view
+from rebalancer.web.plan_answer import show_plan
 from rebalancer.web.received import takes_form
 
 
@@ -35,9 +34,8 @@ class Rebalance:
             request = read_rebalance(form)
             result = rebalance(self._program, request)
         except NotConfiguredError as refusal:
-            return configure_instead(self._program, OpenRequest(request.files, request.user_token), refusal)
-        except InvalidError as refusal:
+            opened = OpenRequest(request.files, request.user_token, request.session)
+            return configure_instead(self._program, opened, refusal)
+        except (InvalidError, TicketRefusedError) as refusal:
             return home_again(self._program, refusal, rebalance=rebalance_as_typed(form, refusal))
-        return show(
-            "plan.html", view={"plan": plan_view(result)}, facts=plan_json(result.report, result.alternatives)
-        )
+        return show_plan(self._program, "plan.html", result)

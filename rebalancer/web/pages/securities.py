@@ -10,9 +10,11 @@ from rebalancer.web.answers import Answer, show, wanted
 from rebalancer.web.errors import error_facts, status_of
 from rebalancer.web.form_securities import read_securities_form
 from rebalancer.web.multipart import Form
+from rebalancer.web.query import asked
 from rebalancer.web.received import takes_form
 from rebalancer.web.securities_facts import securities_facts
 from rebalancer.web.securities_page import securities_page
+from rebalancer.web.securities_rows import Asked
 
 
 class Securities:
@@ -23,8 +25,8 @@ class Securities:
         self._program = program
 
     def GET(self) -> Answer:  # noqa: N802, the method of HTTP
-        """The whole list."""
-        return _shown(show_securities(self._program))
+        """The whole list; in the page what the address asks for of it, in the order that it asks for."""
+        return _shown(show_securities(self._program), Asked.of(asked()))
 
 
 class SecuritiesUpdate:
@@ -36,25 +38,30 @@ class SecuritiesUpdate:
 
     @takes_form
     def POST(self, form: Form) -> Answer:  # noqa: N802, the method of HTTP
-        """Change the list and show it; or show what was typed, with the reason why nothing was changed."""
+        """Change the list and show it; or show what was typed, with the reason why nothing was changed.
+
+        The table of the page stays as the form says that it was asked for.
+        """
+        wished = Asked.of(dict(form.fields))
         typed = read_securities_form(form)
         try:
             view = update_securities(self._program, typed)
         except (InvalidError, ConflictError) as refusal:
             if wanted(HTML, JSON) == JSON:
                 raise
-            return _refused(show_securities(self._program, typed, refusal.problems), refusal)
-        return _shown(view)
+            return _refused(show_securities(self._program, typed, refusal.problems), refusal, wished)
+        return _shown(view, wished)
 
 
-def _shown(view: SecuritiesView) -> Answer:
-    return show("securities.html", view={"page": securities_page(view)}, facts=securities_facts(view))
+def _shown(view: SecuritiesView, wished: Asked) -> Answer:
+    page = securities_page(view, asked=wished)
+    return show("securities.html", view={"page": page}, facts=securities_facts(view))
 
 
-def _refused(view: SecuritiesView, refusal: InvalidError | ConflictError) -> Answer:
+def _refused(view: SecuritiesView, refusal: InvalidError | ConflictError, wished: Asked) -> Answer:
     return show(
         "securities.html",
-        view={"page": securities_page(view, refusal)},
+        view={"page": securities_page(view, refusal, asked=wished)},
         facts=error_facts(refusal, error_id=""),
         status=status_of(refusal),
     )

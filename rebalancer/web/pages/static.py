@@ -1,10 +1,14 @@
-"""The files under static/: for good by their versioned address, unstored by their plain one."""
+"""The files under static/: for good by their versioned address, unstored by their plain one.
+
+Whoever takes gzip gets them so (RFC 9110, 12.5.3); each form has an entity tag of its own.
+"""
 
 from __future__ import annotations
 
 import cherrypy
 
 from rebalancer.errors import NotFoundError
+from rebalancer.web.accept import takes_gzip
 from rebalancer.web.answers import Answer
 from rebalancer.web.static import StaticFile, static_tree
 
@@ -33,8 +37,17 @@ class Icon:
 
 
 def _answer(file: StaticFile, *headers: tuple[str, str]) -> Answer:
-    known = cherrypy.serving.request.headers.get("If-None-Match", "")
-    tag = ("ETag", file.tag)
-    if file.tag in {candidate.strip() for candidate in known.split(",")}:
-        return Answer(b"", file.content_type, 304, (tag, *headers))
-    return Answer(file.body, file.content_type, headers=(tag, *headers))
+    asked = cherrypy.serving.request.headers
+    own = [*headers]
+    body, tag = file.body, file.tag
+    if file.gzipped:
+        own.append(("Vary", "Accept-Encoding"))
+        if takes_gzip(asked.get("Accept-Encoding", "")):
+            body, tag = file.gzipped, file.gzipped_tag
+            own.append(("Content-Encoding", "gzip"))
+    own.append(("ETag", tag))
+    known = {candidate.strip() for candidate in asked.get("If-None-Match", "").split(",")}
+    if tag in known:
+        kept = tuple(header for header in own if header[0] != "Content-Encoding")
+        return Answer(b"", file.content_type, 304, kept)
+    return Answer(body, file.content_type, headers=tuple(own))

@@ -74,7 +74,8 @@ TABLE: Table = {
         *files(422, "a file may have 20,000 rows; upload fewer.", {"20,001 rows": sheet(*[STOCK] * 20_001)}),
     ),
     "further": (
-        *files(422, NO_POSITIONS, {"a picture": _PNG, "random bytes": bytes(range(1, 256)) * 100}),
+        *files(422, f"This is a picture. {NO_CSV}", {"a picture": _PNG}),
+        *files(422, NO_POSITIONS, {"random bytes": bytes(range(1, 256)) * 100}),
         *files(422, NO_TEXT, {"a program": b"\x7fELF\x02\x01\x01" + bytes(64)}),
         *files(
             422,

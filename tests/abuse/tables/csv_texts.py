@@ -6,7 +6,7 @@ from tests.abuse.rows import Row, Table
 from tests.abuse.sending import files
 from tests.abuse.sheets import CASH, row, sheet
 
-_MARKUP = (
+MARKUP = (
     "<script>alert(1)</script>",
     '"><svg onload=alert(1)>',
     "'><img src=x onerror=alert(1)>",
@@ -17,7 +17,19 @@ _MARKUP = (
     "${7*7}",
     "javascript:alert(1)",
 )
-_FORMULAS = ("=cmd|' /C calc'!A0", "=1+1", "+1+1", "-1+1", "@SUM(1+1)")
+FORMULAS = (
+    "=cmd|' /C calc'!A0",
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(1+1)",
+    '"=1+1"',
+    'a;"=1+1;b',
+    *(f"{sign}1+1" for sign in "\uff1d\uff0b\uff0d\uff20"),
+)
+FORMULAS_BEHIND_CONTROLS = ("\t=1+1", "\r=1+1", "a\t=1+1", "a\r\n+1", 'a\n"@SUM(1+1)')
+"""Formulas behind what no name can have."""
+
 _BIDIRECTIONAL = ("\u202e", "\u2066", "\u200f")
 _ZERO_WIDTH = ("\u200b", "\u200d", "\ufeff")
 _NUMBERS = ("X/1", "X|1", "X&1", "X 1", "<b>1", "../1", "%001", "0", "=X1", "\u04361", 'A|B/C & "D"')
@@ -59,12 +71,12 @@ def _invisible(*signs: str) -> tuple[Row, ...]:
 
 
 TABLE: Table = {
-    "markup in an account": _named(*_MARKUP),
-    "markup in a symbol": _held(*_MARKUP),
-    "markup in a description": _described(*_MARKUP),
-    "formula in an account": _named(*_FORMULAS),
-    "formula in a symbol": _held(*_FORMULAS),
-    "formula in a description": _described(*_FORMULAS),
+    "markup in an account": _named(*MARKUP),
+    "markup in a symbol": _held(*MARKUP),
+    "markup in a description": _described(*MARKUP),
+    "formula in an account": _named(*FORMULAS),
+    "formula in a symbol": _held(*FORMULAS),
+    "formula in a description": _described(*FORMULAS),
     "bidirectional characters": _invisible(*_BIDIRECTIONAL),
     "zero-width characters": _invisible(*_ZERO_WIDTH),
     "odd account numbers": tuple(

@@ -6,7 +6,7 @@ from rebalancer.store.keys import STANDARD_COSTS, derive_user
 from rebalancer.store.tickets import Ticket, TicketOffice
 from rebalancer.store.tokens import check_token
 from tests.abuse.rows import Row, Table, answered
-from tests.abuse.saved import BROKERAGE, SAVED, refused
+from tests.abuse.saved import BROKERAGE, SAVED
 from tests.abuse.sending import (
     EXPIRED,
     FRESH,
@@ -18,6 +18,7 @@ from tests.abuse.sending import (
     SESSION,
     SHARED,
     TOKEN,
+    UNDO,
     UPLOAD,
     form,
     to_each,
@@ -25,7 +26,6 @@ from tests.abuse.sending import (
 from tests.abuse.tables.sentences import NO_TOKEN, OPENED, TWICE
 from tests.support.client import Field
 
-STALE = "This configuration was saved elsewhere after this page was loaded. Nothing was overwritten"
 EXPIRY = "This page is more than an hour old, or the server was restarted: enter the token again."
 TYPING_ERROR = "This token has a typing error: compare it with the one that you saved."
 NOBODY = "Nothing is saved for this token: a typing error?"
@@ -57,7 +57,7 @@ def _foreign_session() -> str:
 
 TABLE: Table = {
     "token twice": _owners(
-        (OPEN, PLAN, SAVE),
+        (OPEN, PLAN, SAVE, UNDO),
         422,
         TWICE,
         the_token_twice=(MINE, MINE),
@@ -75,12 +75,16 @@ TABLE: Table = {
         ),
         *_saves(422, "Enter the token of this household.", a_save_of_nobody=(("allocation/US TSM", "100"),)),
     ),
-    "expired session": _saves(
-        409,
-        EXPIRY,
-        an_expired_session=(("session", EXPIRED), (f"accounts/{BROKERAGE}|description", "x")),
+    "expired session": (
+        *_saves(
+            409,
+            EXPIRY,
+            an_expired_session=(("session", EXPIRED), (f"accounts/{BROKERAGE}|description", "x")),
+        ),
+        *_owners((PLAN, UNDO), 409, EXPIRY, an_expired_session_for_more=(("session", EXPIRED),)),
     ),
-    "foreign session": _saves(
+    "foreign session": _owners(
+        (PLAN, SAVE, UNDO),
         409,
         EXPIRY,
         a_session_that_another_server_sealed=(("session", _foreign_session()),),
@@ -88,7 +92,12 @@ TABLE: Table = {
         a_session_of_500_KiB=(("session", "gAAAA" * 100_000),),
     ),
     "the same submit twice": (
-        refused("the same save twice", STALE, *SAVED[1:], ("version", "1"), status=409),
+        Row(
+            "the same save twice",
+            form(SAVE, *SAVED, ("version", "1")),
+            200,
+            "The targets are whole: nothing is missing.",
+        ),
         Row(
             "the same change of the shared list twice",
             form(SHARED, ("asset_group/asset_group", "Gold")),
@@ -98,23 +107,30 @@ TABLE: Table = {
         ),
     ),
     "further": (
-        *_owners((OPEN, PLAN, SAVE), 422, TOO_LONG, a_token_of_1025_characters=_token("x" * 1_025)),
+        *_owners((OPEN, PLAN, SAVE, UNDO), 422, TOO_LONG, a_token_of_1025_characters=_token("x" * 1_025)),
         *_owners(
-            (OPEN, PLAN, SAVE),
+            (OPEN, PLAN, SAVE, UNDO),
             422,
             TYPING_ERROR,
             a_token_with_a_typing_error=_token("rb1-abcdefghijklmnopqrstuvwxyz2345"),
             the_beginning_of_a_token=_token("rb1-"),
         ),
         *_owners(
-            (PLAN,),
+            (PLAN, UNDO),
             409,
             NOBODY,
             a_token_that_nothing_is_saved_for=_token(FRESH),
             the_token_and_a_character=_token(f"{TOKEN}0"),
         ),
         *_owners((PLAN,), 200, OPENED, the_token_in_capitals=_token(TOKEN.upper())),
-        *_owners((PLAN,), 422, NO_TOKEN, a_session_for_a_plan=(("session", SESSION),)),
+        *_owners((PLAN,), 200, OPENED, a_session_for_a_plan=(("session", SESSION),)),
+        *_owners(
+            (PLAN, UNDO),
+            422,
+            TYPING_ERROR,
+            a_session_beside_a_wrong_token=(("session", SESSION), *_token("rb1-x")),
+        ),
+        *_owners((OPEN,), 422, NO_TOKEN, a_session_for_a_file=(("session", SESSION),)),
         *_saves(422, TWICE, two_sessions=(("session", SESSION), ("session", EXPIRED))),
         *_saves(422, TYPING_ERROR, a_session_and_a_wrong_token=(("session", SESSION), *_token("rb1-x"))),
         *_saves(

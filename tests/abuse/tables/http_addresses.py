@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.abuse.rows import Raw, Row, Table, answered
-from tests.abuse.sending import FORM, OPEN, PLAN, SAVE, SHARED, TOKEN, get, post
+from tests.abuse.sending import FORM, LIST, OPEN, PLAN, SAVE, SHARED, TOKEN, get, post
 from tests.abuse.tables.sentences import HOME, NOT_HTTP, NOTHING, TOO_LONG
 
 NO_QUERY = "A form's address takes no query: send its fields in the body."
@@ -69,7 +69,7 @@ TABLE: Table = {
             NO_QUERY,
             {
                 f"a query at {path}": post(f"{path}?user_token={TOKEN}", FORM)
-                for path in (OPEN, PLAN, SAVE, SHARED)
+                for path in (OPEN, PLAN, SAVE, SHARED, LIST)
             },
         ),
         *answered(400, NO_QUERY, {"a query at a form's address, read": get(f"{PLAN}?upload=1")}),

@@ -6,7 +6,15 @@ from tests.abuse.rows import Raw, Row, Table, answered
 from tests.abuse.sending import FORM, GET, LOCAL, OPEN, PLAN, get, lines, post
 from tests.abuse.tables.sentences import HOME, NOT_HTTP, NOTHING
 
-_READ_ONLY = ("/", "/get_token", "/security_configure", "/demo", "/healthz", "/static/rebalancer.css")
+_READ_ONLY = (
+    "/",
+    "/get_token",
+    "/security_configure",
+    "/security_configure/export",
+    "/demo",
+    "/healthz",
+    "/static/rebalancer.css",
+)
 _UNUSUAL = ("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "BREW")
 
 TABLE: Table = {

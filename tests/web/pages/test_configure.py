@@ -14,7 +14,7 @@ from tests.support.html import Page
 FILE = "Portfolio_Positions_Mar-14-2025.csv"
 SAMPLE: File = (FILE, (Path(__file__).parents[2] / "samples" / FILE).read_bytes())
 BROKERAGE, IRA, ROTH, PLAN = "Z20411873", "231904477", "231904485", "86412"
-TARGET_AMOUNTS = {"US TSM": "33.7", "US SC": "5.0", "ex-US TSM": "31.3", "US TBM": "5.0"}
+TARGET_AMOUNTS = {"US TSM": "33.70", "US SC": "5.00", "ex-US TSM": "31.30", "US TBM": "5.00"}
 
 
 @pytest.fixture
@@ -38,6 +38,11 @@ def typed(site: Client, token: str, **changes: str) -> dict[str, str]:
 def update(site: Client, fields: dict[str, str], **headers: str) -> Reply:
     sent: list[Field] = [*fields.items()]
     return site.post_form("/configure/update", sent, **headers)
+
+
+def focused(page: Page) -> list[str]:
+    """The names of what takes the focus; an alert has none."""
+    return [e.attributes.get("name", "") for e in page.elements if "autofocus" in e.attributes]
 
 
 def test_a_new_household_sees_guesses_and_a_start(site: Client, token: str) -> None:
@@ -112,7 +117,36 @@ def test_every_fault_is_listed_first_with_a_link_to_its_field(site: Client, toke
     links = [a for a in page.all("a") if a.attributes["href"].startswith("#f-")]
     assert {a.text for a in links} == {"Target of US TSM", "Target of LTB", "Reserve of …1873"}
     assert all(a.attributes["href"][1:] in ids for a in links)
-    assert "autofocus" in alert.attributes
+    assert "autofocus" not in alert.attributes
+
+
+def test_the_first_wrong_field_of_the_page_takes_the_focus(site: Client, token: str) -> None:
+    wrong = {"allocation/US TSM": "-5", f"accounts/{BROKERAGE}|reserve": "abc"}
+    page = Page.of(update(site, typed(site, token, **wrong)).text)
+    assert focused(page) == [f"accounts/{BROKERAGE}|reserve"]
+
+
+@pytest.mark.parametrize(
+    ("user_token", "file", "first"),
+    [
+        ("rb1-wrong", None, "user_token"),
+        ("", None, "user_token"),
+        ("a token of nobody that is long enough", ("positions.xlsx", b"PK\x03\x04"), "upload"),
+    ],
+)
+def test_without_a_session_the_wrong_one_of_token_and_file_takes_the_focus(
+    site: Client, token: str, user_token: str, file: File | None, first: str
+) -> None:
+    fields: list[Field] = [*typed(site, token, session="", user_token=user_token).items()]
+    reply = site.post_form("/configure/update", [*fields, *([("upload", file)] if file else [])])
+    assert reply.status == 422
+    assert focused(Page.of(reply.text)) == [first]
+
+
+def test_a_fault_of_the_targets_as_a_whole_focuses_the_message(site: Client, token: str) -> None:
+    page = Page.of(update(site, typed(site, token, **{"allocation/LTB": "19"})).text)
+    [alert] = [e for e in page.elements if "autofocus" in e.attributes]
+    assert alert.attributes["role"] == "alert"
 
 
 def test_a_sum_that_is_off_says_what_is_missing_beside_the_button(site: Client, token: str) -> None:
@@ -154,6 +188,33 @@ def test_an_expired_session_comes_back_as_typed_and_asks_for_the_token(site: Cli
     assert (reply.status, again["user_token"], again[f"accounts/{ROTH}|description"]) == (409, "", "Mine")
     assert update(site, again | {"user_token": token}).status == 200
     assert facts(site, token)["accounts"][2]["description"] == "Mine"
+
+
+def test_an_expired_session_says_what_is_forgotten_and_takes_the_file_again(site: Client, token: str) -> None:
+    reply = update(site, typed(site, token, session="of another run"))
+    assert "has forgotten the file" in Page.of(reply.text).text
+    again = Page.of(reply.text).form("/configure/update").sent() | {"user_token": token}
+    sent: list[Field] = [*again.items(), ("upload", SAMPLE)]
+    saved = site.post_form("/configure/update", sent)
+    assert (saved.status, "has forgotten the file" in saved.text) == (200, False)
+    assert "Individual - TOD" in saved.text
+
+
+def test_a_file_that_cannot_be_read_saves_nothing_and_keeps_what_was_typed(site: Client, token: str) -> None:
+    fields = typed(site, token, **{f"accounts/{ROTH}|description": "Mine", "session": "of another run"})
+    sent: list[Field] = [*fields.items(), ("user_token", token), ("upload", ("x.csv", b"hello"))]
+    reply = site.post_form("/configure/update", sent)
+    again = Page.of(reply.text).form("/configure/update").sent()
+    assert (reply.status, again[f"accounts/{ROTH}|description"]) == (422, "Mine")
+    assert "Positions file: " in Page.of(reply.text).text
+
+
+def test_a_name_that_cannot_be_split_comes_back_with_the_form_as_typed(site: Client, token: str) -> None:
+    reply = update(site, typed(site, token, **{f"accounts/{ROTH}|description": "Mine", "mask/x": "true"}))
+    page = Page.of(reply.text)
+    assert (reply.status, page.all("h1")[0].text) == (422, "Configure")
+    assert "The name lacks a '|' between the tax group and the asset class." in page.text
+    assert page.form("/configure/update").sent()[f"accounts/{ROTH}|description"] == "Mine"
 
 
 def test_without_session_and_token_the_token_is_asked_for(site: Client, token: str) -> None:

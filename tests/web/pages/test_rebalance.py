@@ -69,9 +69,9 @@ def test_sales_stand_before_purchases_in_each_account(site: Client, token: str) 
 
 
 def test_an_account_shows_its_cash_before_and_after(site: Client, token: str) -> None:
-    article = next(a.text for a in plan(site, token).all("article") if "…4207" in a.text)
-    assert "Cash before $30,600.18 Sold $0.00 Bought $8,546.08 Cash after $22,054.10" in article
-    assert "Cash before is core position $31,240.18, pending activity -$640.00." in article
+    (shown,) = plan(site, token).all("article", aria_labelledby="account-5")
+    assert "Cash before $30,600.18 Sold $0.00 Bought $8,546.08 Cash after $22,054.10" in shown.text
+    assert "Cash before is core position $31,240.18, pending activity -$640.00." in shown.text
 
 
 def test_tables_show_dollars_only_where_they_are_asked_for(site: Client, token: str) -> None:
@@ -110,12 +110,35 @@ def test_every_warning_is_on_the_page(site: Client, token: str) -> None:
     assert all(warning["message"] in page.text for warning in warnings)
 
 
+def test_what_stays_off_its_target_is_explained_below_its_row(site: Client, token: str) -> None:
+    table = plan(site, token, rebalance_mode="NO_SELL").all("table", _class_="figures")[1]
+    warnings = facts(site, token, rebalance_mode="NO_SELL")["warnings"]
+    (why,) = [w["message"] for w in warnings if w["asset_class"] == "US TSM"]
+    assert f"Why US TSM stays off its target {why} US SC " in table.text
+
+
+def test_every_row_with_a_target_is_drawn(site: Client, token: str) -> None:
+    page = plan(site, token)
+    assert len(page.all("svg", _class_="drift")) == 3 + 7
+
+
+def test_an_account_says_when_its_money_is_there_and_how_far_it_goes(site: Client, token: str) -> None:
+    (shown,) = plan(site, token).all("article", aria_labelledby="account-1")
+    assert "What is sold settles on the next business day." in shown.text
+    assert "Prices may rise by 0.04% together" in shown.text
+    assert facts(site, token)["accounts"][0]["price_buffer"] == "0.04"
+
+
+def test_the_summary_of_the_page_is_that_of_the_json(site: Client, token: str) -> None:
+    assert facts(site, token)["summary"] in plan(site, token).text
+
+
 def test_the_modes_are_compared_in_one_table_with_the_chosen_one_marked(site: Client, token: str) -> None:
     (table,) = plan(site, token).all("table", _class_="cards compare")
     entries = facts(site, token)["alternatives"]
     for name, entry in zip(MODES, entries, strict=True):
         distance = " ".join(entry["distance"][part]["after"] for part in ("groups", "classes"))
-        mark = " chosen, shown above" if entry["chosen"] else ""
+        mark = " chosen, shown below" if entry["chosen"] else ""
         moved = f"${Decimal(entry['moved']):,.2f}"
         assert f"{name}{mark} {distance} {entry['trades']} {moved} " in table.text
 
@@ -161,9 +184,10 @@ def test_an_incomplete_plan_says_so_first(site: Client, token: str) -> None:
 
 
 def test_shares_are_whole_unless_fractions_are_ticked(site: Client, token: str) -> None:
-    assert any("VXUS ex-US TSM 124 $68.92" in row for row in rows(plan(site, token)))
+    assert any("VXUS ex-US TSM, ETF 124 $68.92" in row for row in rows(plan(site, token)))
     assert any(
-        "VXUS ex-US TSM 124.784 " in row for row in rows(plan(site, token, trade_fractional_shares="true"))
+        "VXUS ex-US TSM, ETF 124.784 " in row
+        for row in rows(plan(site, token, trade_fractional_shares="true"))
     )
 
 
@@ -243,4 +267,4 @@ def test_the_file_s_text_is_shown_and_never_read_as_markup(site: Client, token: 
     evil = demo_file().data.replace(b"ROTH IRA", b'"<svg onload=alert(1)>"')
     page = plan(site, token, upload=("upload", ("p.csv", evil)))
     assert "<svg onload=alert(1)>" in page.text
-    assert not page.all("svg")
+    assert not [svg for svg in page.all("svg") if "onload" in svg.attributes]

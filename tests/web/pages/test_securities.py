@@ -28,7 +28,7 @@ def security(site: Client, symbol: str) -> Any:
 def test_the_list_has_every_security_that_is_shipped(site: Client) -> None:
     page = Page.of(site.get(ADDRESS).text)
     assert len(page.all("input", name="symbol/delete")) >= 232
-    assert "ITOT default iShares Core S&P Total U.S. Stock Market ETF whole shares" in page.text
+    assert "ITOT iShares Core S&P Total U.S. Stock Market ETF US TSM default whole shares" in page.text
 
 
 def test_json_has_securities_classes_and_groups(site: Client) -> None:
@@ -81,6 +81,19 @@ def test_another_security_becomes_the_default(site: Client) -> None:
     update(site, ("asset/default", "VTEB"))
     [row] = [row for row in facts(site)["asset_classes"] if row["asset_class"] == "Municipal Bond"]
     assert row["default"] == "VTEB"
+
+
+def test_the_class_that_buys_another_security_is_named(site: Client) -> None:
+    update(
+        site,
+        ("symbol/symbol", "ZZA"),
+        ("asset/asset", "Zinc"),
+        ("asset/asset_group", "Commodities"),
+        ("symbol/asset_class", "Zinc"),
+    )
+    assert "Zinc will buy nothing." in Page.of(update(site, ("symbol/delete", "ZZA")).text).text
+    reply = update(site, ("symbol/symbol", "ZZB"), ("symbol/asset_class", "Zinc"), accept="application/json")
+    assert reply.json["changed_defaults"] == [{"asset_class": "Zinc", "default": "ZZB"}]
 
 
 def test_several_securities_are_deleted_at_once(site: Client) -> None:
@@ -140,10 +153,109 @@ def test_what_is_not_in_the_list_is_refused(site: Client, field: str, value: str
     assert (reply.status, reply.json["error"]["problems"][0]["field"]) == (422, field)
 
 
-def test_a_class_stays_open_while_something_in_it_was_refused(site: Client) -> None:
+def test_what_is_deleted_from_a_list_leaves_it_as_it_was_asked_for(site: Client) -> None:
+    for symbol in ("KEPTA", "KEPTB", "KEPTC"):
+        update(site, ("symbol/symbol", symbol), ("symbol/asset_class", "LTB"))
+    asked = Page.of(site.get(f"{ADDRESS}?search=kept&class=LTB&sort=symbol&order=down").text)
+    [form] = [f for f in asked.forms if f.action.endswith("/update") and "search" in f.sent()]
+    page = Page.of(update(site, *form.sent().items(), ("symbol/delete", "KEPTB")).text)
+    shown = [e.attributes["value"] for e in page.all("input", name="symbol/delete")]
+    refused = Page.of(update(site, *form.sent().items(), ("symbol/delete", "GHOST")).text)
+    assert shown == ["KEPTC", "KEPTA"]
+    assert [e.attributes["value"] for e in refused.all("input", name="symbol/delete")] == shown
+
+
+def test_what_was_ticked_stays_ticked_when_something_was_refused(site: Client) -> None:
     reply = update(site, ("symbol/delete", "FXIFX"), ("symbol/delete", "GHOST"))
-    open_ones = [e for e in Page.of(reply.text).all("details") if "open" in e.attributes]
-    assert [e.text.startswith("Target Date 2030") for e in open_ones] == [True]
+    boxes = Page.of(reply.text).all("input", name="symbol/delete")
+    assert [e.attributes["value"] for e in boxes if "checked" in e.attributes] == ["FXIFX"]
+
+
+def test_the_form_opens_where_something_in_it_is_wrong(site: Client) -> None:
+    open_ones = [
+        e.attributes["id"]
+        for fields in ([("symbol/symbol", "ZZZ")], [("symbol/symbol", "VTI"), ("symbol/price", "x")])
+        for e in Page.of(update(site, *fields).text).all("details")
+        if "open" in e.attributes
+    ]
+    assert open_ones == ["add-security", "set-price"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "focused"),
+    [
+        ([("symbol/price", "x"), ("symbol/symbol", "ZZZ")], "symbol/asset_class"),
+        ([("symbol/symbol", "VTI"), ("symbol/price", "1"), ("symbol/price_date", "x")], "symbol/price_date"),
+        ([("asset/default", "GHOST"), ("asset/asset", "Wine")], "asset/asset_group"),
+    ],
+)
+def test_the_first_field_that_is_wrong_takes_the_focus(
+    site: Client, fields: list[Field], focused: str
+) -> None:
+    page = Page.of(update(site, *fields).text)
+    taking = [
+        e.attributes
+        for tag in ("div", "input", "select")
+        for e in page.all(tag)
+        if "autofocus" in e.attributes
+    ]
+    assert [attributes.get("name") for attributes in taking] == [focused]
+
+
+def test_a_fault_of_no_field_leaves_the_focus_to_the_sentence(site: Client) -> None:
+    page = Page.of(update(site, ("symbol/delete", "GHOST")).text)
+    assert "autofocus" in page.all("div", role="alert")[0].attributes
+
+
+@pytest.mark.parametrize(
+    ("query", "symbols"),
+    [
+        ("search=vanguard%20TOTAL%20world", ["BNDW", "VT"]),
+        ("search=fidelity&class=Municipal%20Bond&sort=name&order=down", ["FTABX", "FMBIX"]),
+        ("search=nothing-is-called-so", []),
+        ("class=Nonsense", []),
+    ],
+)
+def test_an_address_shows_what_it_asks_for(site: Client, query: str, symbols: list[str]) -> None:
+    page = Page.of(site.get(f"{ADDRESS}?{query}").text)
+    shown = [e.attributes["value"] for e in page.all("input", name="symbol/delete")]
+    assert shown[: len(symbols)] == symbols
+    assert bool(shown) == bool(symbols)
+
+
+def test_the_head_sorts_and_says_how_it_is_sorted(site: Client) -> None:
+    page = Page.of(site.get(f"{ADDRESS}?sort=class&order=down&search=us").text)
+    [sorted_by] = [e for e in page.all("th") if "aria-sort" in e.attributes]
+    assert (sorted_by.text, sorted_by.attributes["aria-sort"]) == ("Asset class", "descending")
+    assert "/security_configure?search=us&sort=class#list" in {
+        e.attributes.get("href") for e in page.all("a")
+    }
+
+
+def test_a_security_is_edited_with_what_is_stored_in_the_form(site: Client) -> None:
+    update(site, ("symbol/symbol", "VBR"), ("symbol/never_buy", "true"), ("symbol/price", "190.5"))
+    page = Page.of(site.get(f"{ADDRESS}?edit=vbr").text)
+    [form] = [f for f in page.forms if "symbol/asset_class" in f.sent()]
+    assert form.sent() | {"symbol/default": ""} == {
+        "symbol/symbol": "VBR",
+        "symbol/name": "Vanguard Small-Cap Value ETF",
+        "symbol/asset_class": "US Small Value",
+        "symbol/whole_shares": "true",
+        "symbol/never_buy": "true",
+        "symbol/never_sell": "false",
+        "symbol/default": "",
+    }
+    assert [f.sent()["symbol/price"] for f in page.forms if "symbol/price" in f.sent()] == ["190.5"]
+
+
+def test_a_name_is_given_and_kept(site: Client) -> None:
+    update(site, ("symbol/symbol", "FSMDX"), ("symbol/name", "Mid caps"))
+    update(site, ("symbol/symbol", "FSMDX"), ("symbol/name", ""))
+    assert security(site, "FSMDX")["name"] == "Mid caps"
+
+
+def test_an_address_that_asks_for_too_much_is_refused(site: Client) -> None:
+    assert site.get(f"{ADDRESS}?{'a=1&' * 30}").status == 400
 
 
 def test_markup_in_names_is_shown_as_text(site: Client) -> None:
