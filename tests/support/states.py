@@ -28,6 +28,8 @@ from tests.support.walk import SAMPLE
 _HEADER = "Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Type"
 _SAMPLE: File = (SAMPLE.name, SAMPLE.read_bytes())
 _WORKBOOK: File = ("positions.xlsx", b"PK\x03\x04 and more")
+_FEW = {"search": "Vanguard Long"}
+"""A search: the whole list is looked at in one state, and takes its time."""
 _OWNER = "user_token"
 _MODE = "rebalance_mode"
 
@@ -168,8 +170,8 @@ STATES = {
     "plan, inside the band": _plan("SELL_ALL", NO_CASH, band="70", min_trade="100"),
     "plan, refused as a file": State("/export/xlsx", lambda _: {"plan": "changed"}, status=409),
     "securities": State("/security_configure"),
-    "securities, refused": _securities(422, {"symbol/symbol": "ZZTOP", "symbol/price": "x"}),
-    "securities, in use": _securities(409, {"asset/delete": "Cash"}),
+    "securities, refused": _securities(422, {"symbol/symbol": "ZZTOP", "symbol/price": "x"} | _FEW),
+    "securities, in use": _securities(409, {"asset/delete": "Cash"} | _FEW),
     "securities, looked at": _list(200, lines="LOOKX, LTB, Looked at\nVCLT, LTB, , never buy"),
     "securities, nothing new": _list(200, lines="VCLT, LTB"),
     "securities, list refused": _list(422, lines="LOOKX, Nonsense"),
