@@ -24,7 +24,7 @@ def _shifted(clock: Callable[[], float], place: int) -> Callable[[], float]:
 def main() -> int:
     """Serve; nothing of the program may be imported before the clocks are in place."""
     time.time, time.monotonic = _shifted(time.time, 0), _shifted(time.monotonic, 1)
-    from rebalancer.web.cli import main as serve  # noqa: PLC0415
+    from rebalancer.web.cli import main as serve  # noqa: PLC0415, after the clocks
 
     return serve()
 
