@@ -15,7 +15,7 @@ from rebalancer.engine.money import Cents
 from rebalancer.engine.network import Arc, Network, Row, build_network
 from rebalancer.engine.why_not.inquiry import Placed
 from rebalancer.engine.why_not.scene import Scene
-from rebalancer.engine.why_not.worth import Worth, worth_of
+from rebalancer.engine.why_not.worth import Worth, carries_optimum, worth_of
 
 
 def baseline(scene: Scene, wanted: Mapping[str, Cents], placed: Placed) -> tuple[Location, Worth]:
@@ -25,9 +25,8 @@ def baseline(scene: Scene, wanted: Mapping[str, Cents], placed: Placed) -> tuple
     shown = tuple(_together(row, placed) for row in network.rows)
     if (flows := _flows(network, shown)) is not None:
         location = Location(network, flows, shown)
-        worth = worth_of(location, rules)
-        if worth.optimum:
-            return location, worth
+        if carries_optimum(location, rules):
+            return location, worth_of(location, rules)
     location = locate(scene.books, household, rules, wanted)
     return location, worth_of(location, rules)
 

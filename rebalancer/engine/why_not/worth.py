@@ -26,10 +26,9 @@ class Worth:
     """Costs of another cent in every class, by name, and in every account, by number.
 
     They count forced cash, groups, classes and fill; ranks and moves bring no class nearer to its target.
-    They mean something where the network carries an `optimum` of what they count.
+    They mean something where the network carries an optimum.
     """
 
-    optimum: bool
     classes: Mapping[str, int]
     accounts: Mapping[str, int]
 
@@ -47,11 +46,18 @@ class Worth:
         return self.classes[name] - self.accounts[number]
 
 
+def carries_optimum(location: Location, rules: Rules) -> bool:
+    """Whether no cent of `location` could be placed better, by any of the objectives."""
+    network = location.network
+    arcs = list(_residual(location, weights(network, rules)))
+    return _costs_to_sink(len(network.inflow), arcs)[0]
+
+
 def worth_of(location: Location, rules: Rules) -> Worth:
-    """The costs for `location`."""
+    """The costs for `location`, an optimum."""
     network = location.network
     weight = weights(network, rules)._replace(rank=0, moved=0)
-    optimum, costs = _costs_to_sink(len(network.inflow), list(_residual(location, weight)))
+    _, costs = _costs_to_sink(len(network.inflow), list(_residual(location, weight)))
     first = len(network.rows)
     classes = {name: costs[first + place] for place, name in enumerate(network.classes)}
     nothing = min(classes.values()) - 1  # what a debt takes weighs on no class
@@ -62,7 +68,7 @@ def worth_of(location: Location, rules: Rules) -> Worth:
         for book in row.books:
             owing = book.value < book.cash_floor + sum(book.floors.values())
             accounts[book.account.number] = nothing if owing else cost
-    return Worth(optimum, classes, accounts)
+    return Worth(classes, accounts)
 
 
 def _takes(row: Row, name: str, rules: Rules) -> bool:

@@ -63,10 +63,9 @@ def test_an_optimum_that_is_shown_is_not_solved_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(module, "locate", solve)
     placed = {"1": {"US TSM": 500_00, "US TBM": 500_00}}
 
-    location, worth = baseline(_scene(), TARGETS, placed)
+    location, _ = baseline(_scene(), TARGETS, placed)
 
     assert location.placed == (placed["1"],)
-    assert worth.optimum
 
 
 def test_the_accounts_of_a_row_are_shown_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,5 +83,16 @@ def test_what_is_no_optimum_is_solved_for(placed: dict[str, int]) -> None:
     location, worth = baseline(_scene(), TARGETS, {"1": placed})
 
     assert location.placed == ({"US TSM": 500_00, "US TBM": 500_00},)
-    assert worth.optimum
     assert worth.classes["US TSM"] == worth.classes["US TBM"]
+
+
+def test_what_ranks_alone_would_place_elsewhere_is_solved_for() -> None:
+    """Both classes are wanted more than there is, and stocks rank first: all of the cash goes to them."""
+    home = household(Account("1", "A", T, (position("SPAXX", "100"),)))
+    wanted = policy({"US TSM": "50", CASH: "50"}, {T: ["US TSM", CASH]})
+    scene = scene_of(Situation(home, wanted, Mode.SELL_ALL))
+    both = {"US TSM": 1000_00, CASH: 1000_00}
+
+    location, _ = baseline(scene, both, {"1": {CASH: 100_00}})
+
+    assert location.placed == ({"US TSM": 100_00},)

@@ -21,7 +21,7 @@ EVERYWHERE = {t: ["US TSM", "US TBM", CASH] for t in (T, D, F)}
 HALVES = policy({"US TSM": "50", "US TBM": "50"}, EVERYWHERE)
 MASKED = policy({"US TSM": "50", "US TBM": "50"}, EVERYWHERE, masks=((T, "US TSM"), (D, "US TSM")))
 TARGETS = {"US TSM": 1000_00, "US TBM": 1000_00}
-ALL_GAIN = Worth(optimum=True, classes={"US TSM": 9, "US TBM": 0, CASH: 0}, accounts={"1": 0, "2": 0})
+ALL_GAIN = Worth(classes={"US TSM": 9, "US TBM": 0, CASH: 0}, accounts={"1": 0, "2": 0})
 
 
 def _asked(
