@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.churn import orders_without_churn
@@ -15,7 +16,8 @@ from rebalancer.engine.composition import class_totals, holdings_of
 from rebalancer.engine.execution import execute
 from rebalancer.engine.idle import without_idle_sales
 from rebalancer.engine.leftover import spend_leftovers
-from rebalancer.engine.model import CASH, Action, Household, Mode, Pass, Policy, Trade
+from rebalancer.engine.min_trade import without_small
+from rebalancer.engine.model import CASH, Household, Mode, Pass, Policy, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.netting import by_class, by_symbol
 from rebalancer.engine.rules import Rules
@@ -102,13 +104,13 @@ def _pass(
 ) -> Pass:
     """The optimum, split to accounts and rounded to what can be ordered."""
     household, now = state.household, rules
-    while True:
+    for rounds in count(1):
         barred, orders = orders_without_churn(household, now, targets)
         trades = [trade for order in orders for trade in execute(order, household, policy, prices)]
         if not policy.fractional:
             trades = spend_leftovers(trades, orders, household, rules, targets)
             trades = without_idle_sales(trades, orders, household, rules)
-        small = _too_small(trades, orders, policy.min_trade)
+        small = without_small(now, trades, orders, rounds)
         if not small:
             break
         now = replace(now, barred=now.barred | small)
@@ -119,23 +121,6 @@ def _pass(
         placed={order.book.account.number: _placed(order) for order in orders},
         trades=tuple(trades),
     )
-
-
-def _too_small(
-    trades: Iterable[Trade], orders: Iterable[Orders], min_trade: Cents
-) -> frozenset[tuple[Action, str, str]]:
-    """What accounts are to do without next time: each without its smallest trade, so that others may grow.
-
-    Who has to raise cash is exempt.
-    """
-    owing = {order.book.account.number for order in orders if order.book.cash < 0}
-    small = [
-        trade
-        for trade in trades
-        if trade.amount < min_trade and not (trade.action is Action.SELL and trade.account in owing)
-    ]
-    smallest = {trade.account: trade for trade in sorted(small, key=lambda trade: -trade.amount)}
-    return frozenset((trade.action, trade.account, trade.asset_class) for trade in smallest.values())
 
 
 def _placed(order: Orders) -> dict[str, Cents]:

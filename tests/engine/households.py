@@ -221,7 +221,7 @@ def policies(draw: st.DrawFn) -> Policy:
         fractional=draw(st.booleans()),
         share_rounding=draw(st.sampled_from([*[ShareRounding.FOLLOW] * 4, ShareRounding.LEAST_CASH])),
         relocate=draw(st.sampled_from([True] * 4 + [False])),
-        min_trade=draw(st.sampled_from([0] * 6 + [1_00, 100_00])),
+        min_trade=draw(st.sampled_from([0] * 6 + [1_00, 100_00, 1000_00])),
     )
 
 
