@@ -257,8 +257,8 @@ class Pass:
 
     `targets` are cents by class. `placed` has, by account, the cents of each class that its free money goes
     to in the optimum, before rounding. `barred` is what the pass did without, in a tax group so as not to
-    churn, in an account (by number) because the trade would be too small. `trades` are its own; those of all
-    passes are placed as one set, so the next may begin some shares from where they lead.
+    churn, in an account (by number) so that no trade is too small. `trades` are its own; those of all passes
+    are placed as one set, so the next may begin some shares from where they lead.
     """
 
     household: Household
