@@ -146,7 +146,8 @@ def _newcomers(tax_group: TaxGroup, case: Case) -> str:
 
 def _rank(name: str, tax_group: TaxGroup, case: Case) -> str:
     rank = case.rules.ranks.get((tax_group, name))
-    return "disabled" if rank is None else f"rank {rank}"
+    parked = name == CASH and tax_group in case.rules.parked
+    return "disabled" if rank is None or parked else f"rank {rank}"
 
 
 def _group_over(group: str, case: Case) -> Cents:

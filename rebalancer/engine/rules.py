@@ -26,8 +26,9 @@ class Rules:
     """What the policy says of each class, in each tax group, under one mode.
 
     `classes` are those that matter to this household (targeted, held, and Cash), in configured order, and
-    `groups` theirs. `ranks` lacks what is disabled. `menus` has, by account, the symbol to buy of each class
-    that the account offers.
+    `groups` theirs. `ranks` lacks what is disabled. Where totals are kept, disabled cash is not spent: it
+    only moves away, and ranks behind all else in the tax groups of `parked`. `menus` has, by account, the
+    symbol to buy of each class that the account offers.
 
     `barred` is what one pass does without: in a tax group, so that it does not sell a class in one account
     and buy it in another; in an account, by number, where a trade would be too small.
@@ -39,6 +40,7 @@ class Rules:
     group_of: Mapping[str, str]
     targeted: frozenset[str]
     ranks: Mapping[tuple[TaxGroup, str], int]
+    parked: frozenset[TaxGroup]
     masked: frozenset[tuple[TaxGroup, str]]
     menus: Mapping[str, Mapping[str, str]]
     barred: frozenset[tuple[Action, str, str]] = frozenset()
@@ -97,28 +99,24 @@ def rules_of(household: Household, policy: Policy, mode: Mode) -> Rules:
         for position in account.positions
     }
     classes = tuple(c for c in policy.classes if c.name in targeted | held | {CASH})
+    ranks = {(a.tax_group, a.asset_class): a.rank for a in policy.affinities if a.rank is not None}
+    disabled = frozenset(tax_group for tax_group in TaxGroup if (tax_group, CASH) not in ranks)
+    parked = disabled if mode is Mode.RESHUFFLE else frozenset()
+    behind = max(ranks.values(), default=0) + 1
     return Rules(
         mode=mode,
         classes=classes,
         groups=tuple(dict.fromkeys(c.group for c in classes)),
         group_of={c.name: c.group for c in classes},
         targeted=frozenset(targeted),
-        ranks=_ranks(policy, mode),
+        ranks={(tax_group, CASH): behind for tax_group in TaxGroup if tax_group in parked} | ranks,
+        parked=parked,
         masked=frozenset((a.tax_group, a.asset_class) for a in policy.affinities if a.mask),
         menus=_menus(household, classes),
         relocate=policy.relocate,
         fractional=policy.fractional,
         min_trade=policy.min_trade,
     )
-
-
-def _ranks(policy: Policy, mode: Mode) -> dict[tuple[TaxGroup, str], int]:
-    """Ranks of what is enabled. Where totals are kept, disabled cash is not spent: it only moves away."""
-    ranks = {(a.tax_group, a.asset_class): a.rank for a in policy.affinities if a.rank is not None}
-    if mode is not Mode.RESHUFFLE:
-        return ranks
-    behind = max(ranks.values(), default=0) + 1
-    return {(tax_group, CASH): behind for tax_group in TaxGroup} | ranks
 
 
 def _menus(household: Household, classes: Sequence[AssetClass]) -> dict[str, dict[str, str]]:

@@ -265,6 +265,7 @@ def test_a_move_by_a_cent_is_a_move_and_what_stays_is_none() -> None:
     [
         (T, {"US SC": 1, "ex-US TSM": 1, CASH: 1}, "ex-US TSM (rank 1) and US SC (rank 3)"),
         (D, {"US SC": 1, "US TBM": 1}, "US TBM (rank 1) and US SC (disabled)"),
+        (T, {"US SC": 1, CASH: 1}, "US SC (rank 3) and Cash (disabled)"),
         (T, {}, "Cash"),
     ],
 )

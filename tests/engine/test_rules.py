@@ -99,6 +99,15 @@ def test_where_totals_are_kept_disabled_cash_ranks_behind_everything() -> None:
     assert rules_of(household(), nothing, Mode.RESHUFFLE).ranks[T, CASH] == 1
 
 
+@pytest.mark.parametrize(
+    ("mode", "parked"), [(Mode.RESHUFFLE, {T, F}), (Mode.SELL_ALL, set()), (Mode.NO_SELL, set())]
+)
+def test_cash_is_parked_where_it_is_disabled_and_totals_are_kept(mode: Mode, parked: set[TaxGroup]) -> None:
+    wanted = policy({"US TSM": "100"}, {T: ["US TSM"], D: ["US TSM", CASH]})
+
+    assert rules_of(household(), wanted, mode).parked == parked
+
+
 # --- menus -------------------------------------------------------------------------------------------------
 
 
