@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import count
 
 from rebalancer.engine.books import Book, open_books
 from rebalancer.engine.churn import orders_without_churn
@@ -103,8 +102,9 @@ def _pass(
     prices: Mapping[str, Decimal],
 ) -> Pass:
     """The optimum, split to accounts and rounded to what can be ordered."""
-    household, now = state.household, rules
-    for rounds in count(1):
+    household, now, rounds = state.household, rules, 0
+    while True:
+        rounds += 1
         barred, orders = orders_without_churn(household, now, targets)
         trades = [trade for order in orders for trade in execute(order, household, policy, prices)]
         if not policy.fractional:

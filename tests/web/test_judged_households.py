@@ -16,7 +16,7 @@ from tests.support.judge_reading import Cells, dollars, kind_of, rows_of, sectio
 from tests.support.judged import JSON, cheap_server, judged, shared_list
 from tests.support.random_households import RandomHousehold, random_household
 
-SEEDS = range(60)
+SEEDS = range(30)
 CORNERS: dict[str, Callable[[RandomHousehold], bool]] = {
     "pending money that is owed": lambda h: "Pending Activity,,,,,-$" in h.file,
     "pending money that comes": lambda h: "Pending Activity,,,,,$" in h.file,
