@@ -58,6 +58,11 @@ def test_trades_that_are_large_enough_stay() -> None:
         ({"US TSM": 40, "US TBM": 50, "Gold": 60}, {"US TSM", "US TBM"}),  # 40 are too little for both
         ({"US TSM": 1, "US TBM": 2, "Gold": 3}, set(NAMES)),
         ({"US TSM": 1, "US TBM": 100, "Gold": 99}, {"US TSM"}),  # what is large needs nothing
+        ({"US TSM": 40, "US TBM": 45, "Gold": 70, "LTB": 70}, {"US TSM", "US TBM"}),  # 85 for the 60
+        (
+            {"US TSM": 45, "US TBM": 50, "Gold": 60, "LTB": 60, "US SC": 60},
+            {"US TSM", "US TBM", "Gold"},  # 95 are too little for 120, and 155 do for 80
+        ),
     ],
 )
 def test_as_many_are_dropped_as_the_others_need(dollars: dict[str, int], dropped: set[str]) -> None:
