@@ -13,13 +13,10 @@ from dataclasses import dataclass, replace
 
 from rebalancer.engine.books import open_books
 from rebalancer.engine.location import Location, locate
-from rebalancer.engine.model import Action, Household, TaxGroup
+from rebalancer.engine.model import Action, Bar, Household, TaxGroup
 from rebalancer.engine.money import Cents
 from rebalancer.engine.rules import Rules
 from rebalancer.engine.split import Orders, split
-
-Bar = tuple[Action, str, str]
-"""What a tax group is to do without: buying, or selling, a class."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rebalancer.engine.model import Action, Trade
+from rebalancer.engine.model import Action, Bar, Trade
 from rebalancer.engine.money import Cents
 from rebalancer.engine.rules import Rules
 from rebalancer.engine.split import Orders
 
 _PATIENCE = 8  # rounds
 
-_Doing = tuple[Action, str, str]
-"""The buying or selling of a class in an account, by number."""
-
 
 def without_small(
     rules: Rules, trades: Sequence[Trade], orders: Sequence[Orders], rounds: int
-) -> frozenset[_Doing]:
+) -> frozenset[Bar]:
     """What accounts are to do without in the next round, when `rounds` are over; nothing, if all is large.
 
     Who has to raise cash is exempt from what is said of sales.
@@ -47,23 +44,16 @@ def without_small(
     )
 
 
-def _doing(trade: Trade) -> _Doing:
+def _doing(trade: Trade) -> Bar:
     return trade.action, trade.account, trade.asset_class
 
 
 def _smallest(small: Iterable[Trade], min_trade: Cents) -> list[Trade]:
-    """Of an account's too small trades the smallest, and of its kind as many as it takes at least.
+    """Of an account's too small trades the smallest of one kind, until their money is enough for the others.
 
-    The money of fewer could not bring the others of the kind to `min_trade` cents.
+    The kind is that of the very smallest.
     """
-    first, *more = sorted(small, key=lambda trade: trade.amount)
-    same = [trade for trade in more if trade.action is first.action]
-    dropped, freed = [first], first.amount
-    missing = sum(min_trade - trade.amount for trade in same)
-    for trade in same:
-        if freed >= missing:
-            break
-        dropped.append(trade)
-        freed += trade.amount
-        missing -= min_trade - trade.amount
-    return dropped
+    ordered = sorted(small, key=lambda trade: trade.amount)
+    same = [trade for trade in ordered if trade.action is ordered[0].action]
+    enough_for = sum(trade.amount for trade in same) // min_trade
+    return same[: len(same) - enough_for]

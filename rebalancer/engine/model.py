@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from rebalancer.engine.money import BasisPoints, Cents
 
@@ -61,6 +62,10 @@ class Action(StrEnum):
 
     SELL = "SELL"
     BUY = "BUY"
+
+
+Bar: TypeAlias = tuple[Action, str, str]
+"""What a pass does without: the buying or selling of a class in a tax group, or in an account by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +268,7 @@ class Pass:
 
     household: Household
     targets: Mapping[str, Cents]
-    barred: tuple[tuple[Action, str, str], ...]
+    barred: tuple[Bar, ...]
     placed: Mapping[str, Mapping[str, Cents]]
     trades: tuple[Trade, ...]
 

@@ -11,6 +11,7 @@ from rebalancer.engine.model import (
     Account,
     Action,
     AssetClass,
+    Bar,
     Household,
     Menu,
     Mode,
@@ -43,7 +44,7 @@ class Rules:
     parked: frozenset[TaxGroup]
     masked: frozenset[tuple[TaxGroup, str]]
     menus: Mapping[str, Mapping[str, str]]
-    barred: frozenset[tuple[Action, str, str]] = frozenset()
+    barred: frozenset[Bar] = frozenset()
     relocate: bool = True
     fractional: bool = True
     min_trade: Cents = 0

@@ -13,6 +13,7 @@ from rebalancer.engine.model import (
     CASH,
     Account,
     Action,
+    Bar,
     Household,
     Menu,
     Mode,
@@ -60,7 +61,7 @@ class _Words:
     masked: frozenset[tuple[TaxGroup, str]]
     ranks: Mapping[TaxGroup, Mapping[str, int]]
     offered: frozenset[str]
-    barred: frozenset[tuple[Action, str, str]]
+    barred: frozenset[Bar]
     min_trade: Cents
 
     def bars(self, action: Action, account: Account, name: str) -> bool:
